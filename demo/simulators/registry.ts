@@ -1,0 +1,18 @@
+// The providers there are. Adding one: its folder, and its line here.
+
+import type { SimulatorKeys } from "./keys.ts";
+import type { SimProvider } from "./provider.ts";
+import { createEsimpal } from "./esimpal/index.ts";
+import { createEsimGo } from "./esim-go/index.ts";
+
+export interface ProviderOptions {
+  readonly keys: SimulatorKeys;
+  /** Requests per second and IP. */
+  readonly esimGoRateLimit: number;
+  /** What the organisation's prepaid balance starts at, in US cents. */
+  readonly esimGoBalanceCents: number;
+}
+
+export function createProviders(options: ProviderOptions): SimProvider[] {
+  return [createEsimpal(options), createEsimGo(options)];
+}

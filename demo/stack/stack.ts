@@ -1,0 +1,95 @@
+/**
+ * The whole stack on one machine: simulators with the demo pages, and the Worker in workerd, seeded. What `npm start`
+ * runs, and what the end-to-end tests and the bench run against.
+ */
+
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { Hono } from "hono";
+import { createPartnerShop } from "../partner/shop.ts";
+import { createPlayground, createStaticPage } from "../playground/playground.ts";
+import { DEFAULT_SIMULATOR_KEYS, startSimulators, type SimulatorKeys } from "../simulators/server.ts";
+import { call } from "./api.ts";
+import { partnerKey, seedAccounts, seedPartner, type Seed } from "./seed.ts";
+import type { LocalSecrets } from "./secrets.ts";
+import { startWorker } from "./worker.ts";
+
+export interface StackOptions {
+  port: number;
+  simPort: number;
+  /** State of simulators and Worker; survives a restart. */
+  dir: string;
+  reset?: boolean;
+  secrets: LocalSecrets;
+  onOutput?: (line: string) => void;
+}
+
+export interface Stack extends Seed {
+  playground: string;
+  partnerPage: string;
+  staticPage: string;
+  partnerKey: string;
+  pids: number[];
+  persist: string;
+  close(): Promise<void>;
+}
+
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { dir, secrets } = options;
+  if (options.reset === true) await rm(dir, { recursive: true, force: true });
+  await mkdir(dir, { recursive: true });
+  const keys: SimulatorKeys = DEFAULT_SIMULATOR_KEYS;
+
+  let api: string | null = null;
+  let site: Hono | null = null;
+  const followClock = async (offset_ms: number) => {
+    if (api !== null) await call(`${api}/_local/clock`, { token: secrets.ADMIN_TOKEN, body: { offset_ms } });
+  };
+  const simulators = await startSimulators({
+    port: options.simPort,
+    keys,
+    statePath: path.join(dir, "simulators.json"),
+    onClock: followClock,
+    site: (request) => site?.fetch(request) ?? new Response("Starting", { status: 503 }),
+  });
+  const worker = await startWorker({
+    port: options.port,
+    persist: path.join(dir, "worker"),
+    secrets,
+    ...(options.onOutput === undefined ? {} : { onOutput: options.onOutput }),
+  });
+  api = worker.url;
+  await followClock(simulators.clockOffsetMs());
+
+  const simUrl = `http://localhost:${simulators.port}`;
+  const seed: Seed = { api, simulators: simUrl, adminToken: secrets.ADMIN_TOKEN, keys };
+  // workerd resolves names by itself; the number is where the simulators listen.
+  await seedAccounts({ ...seed, simulators: simulators.url });
+  await seedPartner(seed, [simUrl, simulators.url]);
+  const key = await keptPartnerKey(seed, path.join(dir, "partner-key"));
+
+  site = new Hono()
+    .route("/partner", createPartnerShop({ api, partnerKey: key }))
+    .route("/playground", createPlayground({ api }))
+    .route("/static", createStaticPage({ api }));
+  return {
+    ...seed,
+    partnerKey: key,
+    playground: `${simUrl}/playground`,
+    partnerPage: `${simUrl}/partner`,
+    staticPage: `${simUrl}/static`,
+    pids: worker.pids,
+    persist: path.join(dir, "worker"),
+    async close() {
+      await worker.close();
+      await simulators.close();
+    },
+  };
+}
+
+async function keptPartnerKey(seed: Seed, file: string): Promise<string> {
+  const last = await readFile(file, "utf8").catch(() => null);
+  const key = await partnerKey(seed, last);
+  await writeFile(file, key, { mode: 0o600 });
+  return key;
+}

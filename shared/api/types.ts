@@ -1,0 +1,213 @@
+/**
+ * The wire types of the browser and partner APIs: what is sent, nothing more.
+ *
+ * Types only, so importing this module costs a bundle nothing. It knows no validation (see `schemas.ts`) and no
+ * routes (see `paths.ts`). Times are ISO 8601 UTC strings, money is an integer of the currency's minor unit, ids are
+ * opaque.
+ */
+
+import type { EsimStatus, OrderStatus, StatusSource } from "../activation.ts";
+import type { ProblemCode, RecoveryAction } from "../problem.ts";
+
+/** An amount in the minor unit of its ISO 4217 currency: 800 USD is eight dollars, 800 JPY is 800 yen. */
+export interface Money {
+  amount_cents: number;
+  currency: string;
+}
+
+/** A ladder's rungs: how a customer can get a profile onto a device. */
+export type InstallMethod = "apple-link" | "android-link" | "windows-link" | "qr" | "manual";
+
+export interface OfferedMethod {
+  method: InstallMethod;
+  /** Present for the three link methods: what a tapped `<a href>` opens. */
+  href?: string;
+}
+
+/** What became of an operation that spends money at a provider. */
+export type OperationState = "not_sent" | "in_progress" | "applied" | "not_applied" | "unknown";
+
+/** What the person or program that meets a failure should do next. */
+export interface Recovery {
+  action: RecoveryAction;
+  /** With `retry` and `wait`: milliseconds to wait before trying again. */
+  delay_ms?: number;
+  /** With `contact_support`: what to quote. Holds no secret. */
+  reference?: string;
+  /** With `choose_other_plan`: ids of plans that would do. */
+  alternatives?: string[];
+}
+
+/** RFC 9457 problem details, as every error of every route answers. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ProblemCode;
+  detail: string;
+  /** The request field at fault, as a dotted path. */
+  field?: string;
+  retryable: boolean;
+  /** Seconds, the same as the `Retry-After` header. */
+  retry_after?: number;
+  recovery?: Recovery;
+  operation_state?: OperationState;
+  operation_ref?: string;
+  /** Whether repeating the operation under a new `Idempotency-Key` can buy nothing twice. */
+  safe_new_key?: boolean;
+  request_id: string;
+}
+
+export interface Plan {
+  /** `provider:their-id` */
+  id: string;
+  provider: string;
+  name: string;
+  /** ISO 3166-1 alpha-2, upper case. */
+  coverage: string[];
+  networks?: string[];
+  /** `null`: unlimited. */
+  data_gb: number | null;
+  days?: number;
+  starts?: "install" | "first_connection";
+  price: Money;
+}
+
+export interface PlanList {
+  plans: Plan[];
+  next_cursor: string | null;
+}
+
+export interface Quote {
+  quote_id: string;
+  /** One line that a person can approve: plan, quantity, total. */
+  summary: string;
+  total: Money;
+  /** Single-use, for exactly this order. */
+  approval: string;
+  expires_at: string;
+}
+
+/** An order as its partner sees it. Never holds an activation code. */
+export interface OrderView {
+  order_id: string;
+  status: OrderStatus;
+  plan_id: string | null;
+  quantity: number;
+  total: Money | null;
+  customer_email: string | null;
+  customer_ref: string | null;
+  payment_reference: string | null;
+  created_at: string;
+  expires_at: string | null;
+  operation_state: OperationState;
+  esims: { esim_id: string; iccid?: string; status: EsimStatus }[];
+  activation_id?: string;
+  /** What the partner may do now, with the approval that it takes. */
+  next?: { action: "pay"; approval: string };
+  checkout_url?: string;
+  recovery?: Recovery;
+}
+
+export interface CreatedActivation {
+  activation_id: string;
+  /** The landing page, for email and SMS. A bearer secret until it expires. */
+  url: string;
+  /** With `access: "code"`: to be sent to the customer by another way than the link. */
+  access_code?: string;
+  client_token: string;
+  client_token_expires_at: string;
+  expires_at: string;
+}
+
+/** `GET /v1/activations/:id`: no code, no token, no link. */
+export interface ActivationView {
+  activation_id: string;
+  order_id: string;
+  status: ActivationStatus;
+  created_at: string;
+  expires_at: string;
+  revoked_at: string | null;
+  esims: { esim_id: string; status: EsimStatus; status_by: StatusSource }[];
+}
+
+/** One word for the whole activation: the order's while it is under way, then `ready` until the end. */
+export type ActivationStatus = OrderStatus | "revoked";
+
+/** What only the browser knows about the device; base64url JSON in `?hints=`. */
+export interface DeviceHints {
+  platform?: string;
+  platformVersion?: string;
+  model?: string;
+  mobile?: boolean;
+  maxTouchPoints?: number;
+}
+
+export interface DeviceView {
+  os: "ios" | "ipados" | "android" | "windows" | "macos" | "chromeos" | "linux" | "other";
+  os_version: [number, number] | null;
+  kind: "phone" | "tablet" | "desktop" | "other";
+  in_app: string | null;
+  /** Maker in lower case where known; settings paths differ by it. */
+  vendor: string | null;
+}
+
+/** A partner's look, applied to the element and the landing page. Unknown names are ignored. */
+export interface Theme {
+  /** CSS colours, `#rrggbb` only, so that a theme can never smuggle CSS. */
+  accent?: string | undefined;
+  on_accent?: string | undefined;
+  radius?: number | undefined;
+}
+
+export interface ChoiceOption {
+  option_id: string;
+  kind: "new" | "existing";
+  label: string;
+  /** Spent by the customer's confirming tap, once. */
+  confirmation: string;
+}
+
+export interface SessionEsim {
+  esim_id: string;
+  status: EsimStatus;
+  status_by: StatusSource;
+  plan: { name: string; data_gb: number | null; days: number | null; coverage: string[] } | null;
+  label: string | null;
+  activation_code: string | null;
+  smdp_address: string | null;
+  matching_id: string | null;
+  confirmation_code_required: boolean;
+  confirmation_code: string | null;
+  methods: OfferedMethod[];
+  qr: { url: string; expires_at: string } | null;
+  choice: { options: ChoiceOption[] } | null;
+  usage: { used_bytes: number; total_bytes: number | null } | null;
+}
+
+/** `GET /v1/session`: everything the element shows. */
+export interface Session {
+  activation_id: string;
+  /** Changes when anything else in the session that a customer sees does. */
+  version: string;
+  status: ActivationStatus;
+  /** When to ask again, in milliseconds; `null`: nothing further will change by itself. */
+  next_poll_ms: number | null;
+  partner: { name: string; support_url: string | null; theme: Theme };
+  lang: string | null;
+  device: DeviceView;
+  checkout_url: string | null;
+  esims: SessionEsim[];
+  /** A short-lived link that opens this activation on another device. */
+  handoff: { url: string; qr_url: string; expires_at: string } | null;
+  recovery: Recovery | null;
+}
+
+export type ReportedEvent = "shown" | "opened" | "copied" | "reported_installed" | "reported_failed";
+
+export interface EventReport {
+  esim_id: string;
+  event: ReportedEvent;
+  method?: InstallMethod;
+  message?: string;
+}

@@ -1,0 +1,331 @@
+/** When the element asks, with a clock in hand: no real time passes here. */
+
+import { expect } from "@esm-bundle/chai";
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { Session } from "../../shared/api/types.ts";
+import type { Fetch } from "../../widget/api-client.ts";
+import { SessionController } from "../../widget/controllers/session.ts";
+import type { SessionSource, SessionState } from "../../widget/controllers/session.ts";
+import { session as fixture } from "./stub/sessions.mjs";
+
+const START = Date.parse("2026-11-20T12:00:00Z");
+
+class TestClock {
+  time = START;
+  timers = new Set<{ at: number; run: () => void }>();
+  now = (): number => this.time;
+  after = (ms: number, run: () => void): (() => void) => {
+    const timer = { at: this.time + ms, run };
+    this.timers.add(timer);
+    return () => this.timers.delete(timer);
+  };
+  async advance(ms: number): Promise<void> {
+    const end = this.time + ms;
+    for (;;) {
+      const next = [...this.timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.timers.delete(next);
+      this.time = Math.max(this.time, next.at);
+      next.run();
+      await settle();
+    }
+    this.time = end;
+  }
+}
+
+/** Lets everything run that waits for nothing but promises. */
+const settle = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+
+type Reply = Response | Error | "hang";
+
+/** A response whose body is there at once: the browser's own takes real time, and none passes here. */
+const json = (body: unknown, init: ResponseInit = {}): Response =>
+  Object.assign(Response.json(body, init), { json: async () => body });
+
+const ok = (overrides: Partial<Session> = {}): Response =>
+  json({ ...fixture("ios", { now: START, ...overrides }), handoff: null, ...overrides });
+const waiting = (nextPollMs: number | null = 3000): Response =>
+  ok({ status: "provisioning", esims: [], next_poll_ms: nextPollMs });
+const refused = (status: number, headers: Record<string, string> = {}, body: object = {}): Response =>
+  json({ code: status === 401 ? "unauthenticated" : "provider_unavailable", ...body }, { status, headers });
+
+function setUp(replies: Reply[], source: Partial<SessionSource> = {}) {
+  const clock = new TestClock();
+  const requests: { url: string; init: RequestInit; at: number }[] = [];
+  const states: SessionState[] = [];
+  let hidden = false;
+  let listeners = 0;
+  let changed: (awake: boolean) => void = () => undefined;
+  const send: Fetch = async (url, init) => {
+    requests.push({ url, init, at: clock.time - START });
+    const reply = replies.length > 1 ? replies.shift() : replies[0];
+    if (reply === "hang") return new Promise<Response>(() => undefined);
+    if (reply instanceof Response) return reply;
+    throw reply;
+  };
+  let controller: ReactiveController | undefined;
+  const host: ReactiveControllerHost = {
+    addController: (added) => void (controller = added),
+    removeController: () => undefined,
+    requestUpdate: () => undefined,
+    updateComplete: Promise.resolve(true),
+  };
+  const session = new SessionController(host, {
+    clock,
+    fetch: send,
+    page: {
+      hidden: () => hidden,
+      watch(listener) {
+        listeners++;
+        changed = listener;
+        return () => void listeners--;
+      },
+    },
+    hints: async () => ({ maxTouchPoints: 5 }),
+    source: () => ({ api: "https://api.example.com/", token: "ct_1", fetchToken: undefined, ...source }),
+    changed: (state) => void states.push(state),
+  });
+  return {
+    clock,
+    requests,
+    states,
+    session,
+    last: () => states.at(-1) ?? {},
+    listeners: () => listeners,
+    async connect() {
+      controller?.hostConnected?.();
+      await settle();
+    },
+    disconnect: () => controller?.hostDisconnected?.(),
+    async show(visible: boolean) {
+      hidden = !visible;
+      changed(visible);
+      await clock.advance(0);
+    },
+  };
+}
+
+describe("asking for the session", () => {
+  it("sends token, hints and no-store", async () => {
+    const { connect, requests } = setUp([ok()]);
+    await connect();
+    const { url, init } = requests[0] ?? {};
+    const hints = new URL(url ?? "").searchParams.get("hints") ?? "";
+    expect(url).to.match(/^https:\/\/api\.example\.com\/v1\/session\?/);
+    expect(JSON.parse(atob(hints))).to.deep.equal({ maxTouchPoints: 5 });
+    expect(init?.headers).to.include({ Authorization: "Bearer ct_1" });
+    expect(init?.cache).to.equal("no-store");
+  });
+
+  it("asks again after next_poll_ms, and no more when it is null", async () => {
+    const { clock, connect, requests } = setUp([waiting(3000), waiting(10_000), waiting(null)]);
+    await connect();
+    await clock.advance(600_000);
+    expect(requests.map(({ at }) => at)).to.deep.equal([0, 3000, 13_000]);
+    expect(clock.timers.size).to.equal(0);
+  });
+
+  it("pauses while hidden and asks at once when shown", async () => {
+    const { clock, connect, requests, show } = setUp([waiting(3000)]);
+    await connect();
+    await show(false);
+    await clock.advance(3_600_000);
+    expect(requests).to.have.length(1);
+    expect(clock.timers.size).to.equal(0);
+    await show(true);
+    expect(requests).to.have.length(2);
+  });
+
+  it("leaves no timer, listener or request after removal", async () => {
+    const { clock, connect, disconnect, listeners, requests, states } = setUp([waiting(3000), "hang"]);
+    await connect();
+    await clock.advance(3000);
+    expect(requests).to.have.length(2);
+    const seen = states.length;
+    disconnect();
+    expect(requests[1]?.init.signal?.aborted).to.equal(true);
+    await clock.advance(3_600_000);
+    expect(clock.timers.size).to.equal(0);
+    expect(listeners()).to.equal(0);
+    expect(requests).to.have.length(2);
+    expect(states).to.have.length(seen);
+  });
+
+  it("goes on when it is put back", async () => {
+    const { connect, disconnect, requests, last } = setUp([ok()]);
+    await connect();
+    disconnect();
+    await connect();
+    expect(requests).to.have.length(2);
+    expect(last().session?.status).to.equal("ready");
+  });
+});
+
+describe("when the network or the server fails", () => {
+  it("backs off, keeps what it had, and recovers", async () => {
+    const { clock, connect, requests, last } = setUp([
+      waiting(1000),
+      new TypeError("offline"),
+      new TypeError("offline"),
+      ok(),
+    ]);
+    await connect();
+    await clock.advance(1000);
+    expect(last().trouble).to.equal(true);
+    expect(last().session?.status).to.equal("provisioning");
+    await clock.advance(10_000);
+    const gaps = requests.map(({ at }, i) => at - (requests[i - 1]?.at ?? 0));
+    expect(requests).to.have.length(4);
+    expect(gaps[2]).to.be.within(1500, 2000);
+    expect(gaps[3]).to.be.within(3000, 4000);
+    expect(last()).to.have.property("session");
+    expect(last().trouble).to.equal(undefined);
+  });
+
+  it("never waits longer than a minute", async () => {
+    const { clock, connect, requests } = setUp([new TypeError("offline")]);
+    await connect();
+    await clock.advance(3_600_000);
+    const gaps = requests.slice(1).map(({ at }, i) => at - (requests[i]?.at ?? 0));
+    expect(Math.max(...gaps)).to.be.at.most(60_000);
+    expect(requests.length).to.be.below(100);
+  });
+
+  it("asks at once when the connection is back", async () => {
+    const { clock, connect, requests, show } = setUp([new TypeError("offline"), ok()]);
+    await connect();
+    await clock.advance(100);
+    await show(true);
+    expect(requests).to.have.length(2);
+  });
+
+  it("takes Retry-After at its word, even when the customer returns earlier", async () => {
+    const { clock, connect, requests, show } = setUp([refused(503, { "retry-after": "30" }), ok()]);
+    await connect();
+    await show(true);
+    await clock.advance(29_999);
+    expect(requests).to.have.length(1);
+    await clock.advance(1);
+    expect(requests).to.have.length(2);
+  });
+
+  it("reads retry_after from the problem where the header is not exposed", async () => {
+    const { clock, connect, requests } = setUp([
+      refused(429, {}, { code: "rate_limited", retry_after: 7 }),
+      ok(),
+    ]);
+    await connect();
+    await clock.advance(6_999);
+    expect(requests).to.have.length(1);
+    await clock.advance(1);
+    expect(requests).to.have.length(2);
+  });
+
+  it("gives up on an answer that does not come, and asks again", async () => {
+    const { clock, connect, requests, last } = setUp(["hang", ok()]);
+    await connect();
+    await clock.advance(20_000);
+    expect(requests[0]?.init.signal?.aborted).to.equal(true);
+    expect(last().trouble).to.equal(true);
+    await clock.advance(2_000);
+    expect(last().session?.status).to.equal("ready");
+  });
+
+  it("takes garbage for a failure that passes", async () => {
+    const { connect, last } = setUp([
+      Object.assign(new Response("<html>"), { json: () => Promise.reject(new SyntaxError("<html>")) }),
+    ]);
+    await connect();
+    expect(last()).to.deep.equal({ trouble: true });
+  });
+
+  for (const [status, code] of [
+    [403, "origin_not_allowed"],
+    [404, "not_found"],
+    [410, "activation_revoked"],
+  ] as const) {
+    it(`stops at ${status} ${code}`, async () => {
+      const { clock, connect, requests, last } = setUp([waiting(1000), refused(status, {}, { code })]);
+      await connect();
+      await clock.advance(600_000);
+      expect(requests).to.have.length(2);
+      expect(last().failure?.code).to.equal(code);
+      expect(last().session).to.equal(undefined);
+      expect(clock.timers.size).to.equal(0);
+    });
+  }
+});
+
+describe("tokens", () => {
+  it("fetches one when there is none", async () => {
+    const { connect, requests } = setUp([ok()], { token: undefined, fetchToken: async () => "ct_fetched" });
+    await connect();
+    expect(requests[0]?.init.headers).to.include({ Authorization: "Bearer ct_fetched" });
+  });
+
+  it("replaces a refused one once", async () => {
+    let fetched = 0;
+    const fetchToken = async (): Promise<string> => `ct_new_${++fetched}`;
+    const { connect, requests, last } = setUp([refused(401), ok()], { fetchToken });
+    await connect();
+    expect(requests.map(({ init }) => new Headers(init.headers).get("authorization"))).to.deep.equal([
+      "Bearer ct_1",
+      "Bearer ct_new_1",
+    ]);
+    expect(last().session?.status).to.equal("ready");
+  });
+
+  it("fails as unauthenticated after a second refusal, and without fetchToken", async () => {
+    const twice = setUp([refused(401)], { fetchToken: async () => "ct_also_bad" });
+    await twice.connect();
+    expect(twice.requests).to.have.length(2);
+    expect(twice.last().failure?.code).to.equal("unauthenticated");
+    const never = setUp([refused(401)]);
+    await never.connect();
+    expect(never.requests).to.have.length(1);
+    expect(never.last().failure?.code).to.equal("unauthenticated");
+  });
+
+  it("reports events with the token in use", async () => {
+    const { connect, requests, session } = setUp([refused(401), ok()], { fetchToken: async () => "ct_new" });
+    await connect();
+    session.report({ esim_id: "es_1", event: "opened", method: "apple-link" });
+    const { url, init } = requests[2] ?? {};
+    expect(url).to.equal("https://api.example.com/v1/session/events");
+    expect(init?.keepalive).to.equal(true);
+    expect(init?.headers).to.include({ Authorization: "Bearer ct_new" });
+  });
+});
+
+describe("signed QR URLs", () => {
+  const dying = (seconds: number): Response => {
+    const session = fixture("ios", { now: START });
+    const qr = {
+      url: "https://api.example.com/v1/qr/1",
+      expires_at: new Date(START + seconds * 1000).toISOString(),
+    };
+    return json({ ...session, handoff: null, esims: session.esims.map((esim) => ({ ...esim, qr })) });
+  };
+
+  it("are renewed before they die", async () => {
+    const { clock, connect, requests } = setUp([dying(300), ok({ esims: [] })]);
+    await connect();
+    await clock.advance(600_000);
+    expect(requests.map(({ at }) => at)).to.deep.equal([0, 270_000]);
+  });
+
+  it("do not make a device with a fast clock ask without pause", async () => {
+    const { clock, connect, requests } = setUp([dying(-7200)]);
+    await connect();
+    await clock.advance(300_000);
+    expect(requests.length).to.be.within(2, 11);
+  });
+});

@@ -1,0 +1,128 @@
+/** Sessions as `GET /v1/session` sends them, by name. Codes are made up. */
+
+/** @typedef {import("../../../shared/api/types.ts").Session} Session */
+/** @typedef {import("../../../shared/api/types.ts").SessionEsim} SessionEsim */
+
+export const SMDP = "smdp.example.com";
+export const MATCHING_ID = "K2-TEST-9XQ4";
+export const CODE = `LPA:1$${SMDP}$${MATCHING_ID}`;
+
+const carddata = encodeURIComponent(CODE);
+const links = {
+  ios: {
+    method: "apple-link",
+    href: `https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${carddata}`,
+  },
+  ipados: {
+    method: "apple-link",
+    href: `https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${carddata}`,
+  },
+  android: {
+    method: "android-link",
+    href: `https://esimsetup.android.com/esim_qrcode_provisioning?carddata=${carddata}`,
+  },
+  windows: { method: "windows-link", href: `lpa:1$${SMDP}$${MATCHING_ID}` },
+};
+const kinds = { ios: "phone", android: "phone", ipados: "tablet" };
+
+/** @returns {Session["device"]} */
+export function device(os, overrides = {}) {
+  const osVersion = os === "ios" || os === "ipados" ? [18, 7] : null;
+  return {
+    os,
+    os_version: osVersion,
+    kind: kinds[os] ?? "desktop",
+    in_app: null,
+    vendor: null,
+    ...overrides,
+  };
+}
+
+/** @returns {SessionEsim} */
+export function esim(os, { origin, expiresAt, ...overrides } = {}) {
+  const id = overrides.esim_id ?? "es_1";
+  const ladder = [{ method: "manual" }, { method: "qr" }];
+  return {
+    esim_id: id,
+    status: "ready",
+    status_by: "provider",
+    plan: { name: "Türkiye", data_gb: 5, days: 30, coverage: ["TR"] },
+    label: null,
+    activation_code: CODE,
+    smdp_address: SMDP,
+    matching_id: MATCHING_ID,
+    confirmation_code_required: false,
+    confirmation_code: null,
+    methods: links[os] ? [links[os], ...ladder] : ladder.reverse(),
+    qr: { url: `${origin}/v1/qr/act_1/${id}.svg?sig=1`, expires_at: expiresAt },
+    choice: null,
+    usage: null,
+    ...overrides,
+  };
+}
+
+/** @returns {Session} */
+export function session(os, { origin = "", now = Date.now(), esims = [{}], ...overrides } = {}) {
+  const expiresAt = new Date(now + 300_000).toISOString();
+  return {
+    activation_id: "act_1",
+    version: "1",
+    status: "ready",
+    next_poll_ms: null,
+    partner: { name: "Atlas Mobile", support_url: "https://shop.example.com/help", theme: {} },
+    lang: "en",
+    device: device(os, overrides.device),
+    checkout_url: null,
+    handoff: {
+      url: `${origin}/a/short`,
+      qr_url: `${origin}/v1/qr/act_1/handoff.svg?sig=1`,
+      expires_at: expiresAt,
+    },
+    recovery: null,
+    ...overrides,
+    ...(overrides.device ? { device: device(os, overrides.device) } : {}),
+    esims: esims.map((one) => esim(os, { origin, expiresAt, ...one })),
+  };
+}
+
+/** Orders that are not ready have no eSIM to show. */
+const before = { esims: [] };
+
+/** What each scenario sends besides the device. */
+export const SCENARIOS = {
+  ready: {},
+  confirmation: { esims: [{ confirmation_code_required: true, confirmation_code: "4711" }] },
+  "confirmation-missing": { esims: [{ confirmation_code_required: true }] },
+  "in-app": { device: { in_app: "instagram" } },
+  several: {
+    esims: [
+      { esim_id: "es_1", status: "installed" },
+      { esim_id: "es_2", label: "For Ada" },
+      { esim_id: "es_3" },
+    ],
+  },
+  themed: {
+    partner: {
+      name: "Atlas",
+      support_url: null,
+      theme: { accent: "#0b6b4f", on_accent: "#ffffff", radius: 4 },
+    },
+  },
+  installed: { esims: [{ status: "installed", activation_code: null, methods: [] }] },
+  choice: { esims: [{ status: "awaiting_choice", activation_code: null, methods: [] }] },
+  payment: {
+    ...before,
+    status: "awaiting_payment",
+    checkout_url: "https://pay.example.com/c/1",
+    next_poll_ms: 60_000,
+  },
+  provisioning: { ...before, status: "provisioning", next_poll_ms: 60_000 },
+  failed: {
+    ...before,
+    status: "failed",
+    recovery: { action: "contact_support", reference: "ref-20261" },
+  },
+  cancelled: { ...before, status: "cancelled", recovery: { action: "choose_other_plan" } },
+  expired: { ...before, status: "expired" },
+  revoked: { ...before, status: "revoked" },
+};

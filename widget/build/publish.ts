@@ -1,0 +1,72 @@
+/**
+ * Vite plugin for what is served: tightens the templates' white space, compresses every file at build time (edge
+ * compression alone is about 14 % larger), and writes `manifest.json` with sizes and SRI hashes.
+ *
+ * Knows files and bytes, not what is in them.
+ */
+
+import { createHash } from "node:crypto";
+import { brotliCompressSync, constants } from "node:zlib";
+import type { Plugin } from "vite";
+
+export interface Manifest {
+  version: string;
+  /** Name of the file that a page's script tag loads. */
+  entry: string;
+  files: Record<string, { bytes: number; br: number; integrity: string }>;
+}
+
+/**
+ * White space in the element's own templates, which no minifier dares to touch: indentation goes, and in style sheets
+ * the blanks around punctuation.
+ */
+function tighten(code: string): string {
+  return code
+    .replace(/\n[ \t]+/g, "\n")
+    .replace(/css`([^`]*)`/g, (_all, css: string) => {
+      const packed = css.replace(/\s+/g, " ").replace(/ ?([{};,>]) ?/g, "$1").replace(/: /g, ":");
+      return `css\`${packed.replaceAll(";}", "}").trim()}\``;
+    });
+}
+
+function compress(bytes: Buffer): Buffer {
+  return brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+}
+
+export function publish(version: string): Plugin {
+  return {
+    name: "esim-activate:publish",
+    enforce: "post",
+    transform: {
+      order: "pre",
+      filter: { id: /\/widget\/[^?]*\.ts$/ },
+      handler: (code) => ({ code: tighten(code), map: null }),
+    },
+    generateBundle(_options, bundle) {
+      const manifest: Manifest = { version, entry: "", files: {} };
+      for (const file of Object.values(bundle)) {
+        if (file.type !== "chunk") continue;
+        if (file.isEntry) manifest.entry = file.fileName;
+        const bytes = Buffer.from(file.code);
+        const br = compress(bytes);
+        manifest.files[file.fileName] = {
+          bytes: bytes.length,
+          br: br.length,
+          integrity: `sha384-${createHash("sha384").update(bytes).digest("base64")}`,
+        };
+        this.emitFile({ type: "asset", fileName: `${file.fileName}.br`, source: br });
+      }
+      this.emitFile({
+        type: "asset",
+        fileName: "manifest.json",
+        source: `${JSON.stringify(manifest, undefined, 2)}\n`,
+      });
+    },
+  };
+}

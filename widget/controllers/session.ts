@@ -1,0 +1,180 @@
+/**
+ * Keeps a session fresh while its host is in the page: loads, polls, renews what expires, backs off, starts over.
+ *
+ * Knows when to ask, not what is shown. Time, page and network come through ports, so a test can hold the clock.
+ */
+
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { DeviceHints, EventReport, Session } from "../../shared/api/types.ts";
+import { loadSession, reportEvent } from "../api-client.ts";
+import type { Endpoint, Failure, Fetch } from "../api-client.ts";
+import type { Clock, PageLife } from "../ports.ts";
+
+export interface SessionSource {
+  api: string;
+  token: string | undefined;
+  fetchToken: (() => Promise<string>) | undefined;
+}
+
+export interface SessionPorts {
+  clock: Clock;
+  page: PageLife;
+  fetch: Fetch;
+  hints(): Promise<DeviceHints>;
+  /** Where to ask now; `undefined` while there is nothing to ask. */
+  source(): SessionSource | undefined;
+  changed(state: SessionState): void;
+}
+
+export interface SessionState {
+  session?: Session;
+  /** Final until the source changes. */
+  failure?: Failure;
+  /** It is being tried again; a session loaded before stays. */
+  trouble?: boolean;
+}
+
+const GIVE_UP_MS = 20_000;
+/** Signed URLs are renewed this long before they die. */
+const RENEW_MARGIN_MS = 30_000;
+/** A device whose clock runs ahead must not ask without pause. */
+const RENEW_AT_LEAST_MS = 30_000;
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 60_000;
+
+const time = (iso: string | undefined): number => (iso ? Date.parse(iso) : Infinity);
+
+/** When the first signed URL in the session dies, in milliseconds since the epoch; `Infinity`: none does. */
+const firstExpiry = ({ esims, handoff }: Session): number =>
+  Math.min(time(handoff?.expires_at), ...esims.map((esim) => time(esim.qr?.expires_at)));
+
+export class SessionController implements ReactiveController {
+  #ports: SessionPorts;
+  #state: SessionState = {};
+  /** The token that `fetchToken` gave; wins over the one that was refused. */
+  #token: string | undefined;
+  #request: AbortController | undefined;
+  #cancelTimer: (() => void) | undefined;
+  #unwatch: (() => void) | undefined;
+  /** When to ask next; `undefined`: never, or a request is under way. */
+  #due: number | undefined;
+  /** `Retry-After`: not even a returning customer asks sooner. */
+  #notBefore = 0;
+  #retries = 0;
+
+  constructor(host: ReactiveControllerHost, ports: SessionPorts) {
+    this.#ports = ports;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#unwatch = this.#ports.page.watch((awake) => this.#wake(awake));
+    this.refresh();
+  }
+
+  hostDisconnected(): void {
+    this.#unwatch?.();
+    this.#stop();
+  }
+
+  #stop(): void {
+    this.#cancelTimer?.();
+    this.#due = undefined;
+    this.#request?.abort();
+    this.#request = undefined;
+  }
+
+  #set(state: SessionState): void {
+    this.#state = state;
+    this.#ports.changed(state);
+  }
+
+  #wake(awake: boolean): void {
+    if (this.#due === undefined) return;
+    if (awake) this.#due = this.#notBefore;
+    this.#arm();
+  }
+
+  #plan(ms: number): void {
+    if (ms === Infinity) return;
+    this.#due = this.#ports.clock.now() + ms;
+    this.#arm();
+  }
+
+  #arm(): void {
+    const { clock, page } = this.#ports;
+    this.#cancelTimer?.();
+    if (this.#due === undefined || page.hidden()) return;
+    this.#cancelTimer = clock.after(Math.max(0, this.#due - clock.now()), () => void this.#load());
+  }
+
+  async #load(): Promise<void> {
+    this.#stop();
+    const source = this.#ports.source();
+    if (!source) return;
+    const request = (this.#request = new AbortController());
+    const current = (): boolean => this.#request === request;
+    const giveUp = this.#ports.clock.after(GIVE_UP_MS, () => {
+      if (current()) this.#retry();
+    });
+    try {
+      const result = await this.#ask(source, request.signal);
+      if (!current()) return;
+      this.#request = undefined;
+      if ("session" in result) this.#accept(result.session);
+      else if (result.failure.status === 429 || result.failure.status >= 500) this.#retry(result.retryAfter);
+      else this.#set({ failure: result.failure });
+    } catch {
+      if (current()) this.#retry();
+    } finally {
+      giveUp();
+    }
+  }
+
+  /** A refused token is replaced once; a second refusal is the answer. */
+  async #ask({ api, token, fetchToken }: SessionSource, signal: AbortSignal): ReturnType<typeof loadSession> {
+    const { fetch, hints } = this.#ports;
+    const deviceHints = await hints();
+    this.#token ??= token || (await fetchToken?.());
+    const ask = (): ReturnType<typeof loadSession> =>
+      loadSession(fetch, { api, token: this.#token ?? "" }, deviceHints, signal);
+    const result = await ask();
+    if (!("failure" in result) || result.failure.status !== 401 || !fetchToken) return result;
+    this.#token = await fetchToken();
+    return ask();
+  }
+
+  #accept(session: Session): void {
+    this.#retries = this.#notBefore = 0;
+    const renewIn = firstExpiry(session) - RENEW_MARGIN_MS - this.#ports.clock.now();
+    this.#set({ session });
+    this.#plan(Math.min(session.next_poll_ms ?? Infinity, Math.max(renewIn, RENEW_AT_LEAST_MS)));
+  }
+
+  #retry(after?: number): void {
+    this.#stop();
+    const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#retries++) * (0.75 + Math.random() / 4);
+    this.#notBefore = after === undefined ? 0 : this.#ports.clock.now() + after;
+    this.#set({ ...this.#state, trouble: true });
+    this.#plan(after ?? backOff);
+  }
+
+  /** Asks now. */
+  refresh(): void {
+    void this.#load();
+  }
+
+  /** Forgets everything: another activation is to be shown. */
+  reset(): void {
+    this.#token = undefined;
+    this.#retries = this.#notBefore = 0;
+    this.#set({});
+    this.refresh();
+  }
+
+  report(report: EventReport): void {
+    const source = this.#ports.source();
+    const token = this.#token ?? source?.token;
+    if (source && token) reportEvent(this.#ports.fetch, { api: source.api, token } satisfies Endpoint, report);
+  }
+}

@@ -1,0 +1,289 @@
+/**
+ * `<esim-activate>`: properties, lifecycle and the wiring between controllers and templates, nothing else.
+ *
+ * Knows no wire format (`api-client.ts`), no schedule (`controllers/session.ts`) and no markup (`templates/`).
+ */
+
+import { LitElement, html, nothing } from "lit";
+import type { PropertyDeclarations, PropertyValues } from "lit";
+import type { InstallMethod, SessionEsim } from "../shared/api/types.ts";
+import { en } from "../shared/locales/en.ts";
+import { CopyController } from "./controllers/copy.ts";
+import { SessionController } from "./controllers/session.ts";
+import type { SessionSource, SessionState } from "./controllers/session.ts";
+import { emit } from "./events.ts";
+import type { CopiedField } from "./events.ts";
+import { collectHints } from "./hints.ts";
+import { layoutOf, methodOf } from "./layout.ts";
+import { browserClock, browserPage } from "./ports.ts";
+import { nextEsim } from "./next-esim.ts";
+import { styles } from "./styles.ts";
+import { TEMPLATES } from "./templates/index.ts";
+import type { Panels } from "./panels/panels.ts";
+import type { Ui } from "./templates/ui.ts";
+import { adoptTheme } from "./theme.ts";
+import { viewOf } from "./view.ts";
+import type { View } from "./view.ts";
+
+/**
+ * Shows the one thing to do next to get an eSIM onto the device at hand, and always a way out.
+ *
+ * Hosted mode takes `api` and `token` (or `fetchToken`); direct mode takes `activation-code` and needs no backend.
+ *
+ * @element esim-activate
+ *
+ * @fires {CustomEvent} esim-ready - An eSIM that can be installed is on show. `detail: { activationId, method }`
+ * @fires {CustomEvent} esim-method - The customer turned to another method. `detail: { esimId, method }`
+ * @fires {CustomEvent} esim-install - The one-tap link was tapped. `detail: { esimId, method }`
+ * @fires {CustomEvent} esim-copy - A code was copied. `detail: { esimId, field }`, never the code
+ * @fires {CustomEvent} esim-status - A status is new. `detail: { status, esims: [{ esimId, status }] }`
+ * @fires {CustomEvent} esim-error - Something failed. `detail: { code, field? }`; `code` is a problem code
+ *
+ * @slot - Fallback: shown without script, until something is loaded, and when nothing can be
+ * @slot header - Above everything
+ * @slot support - In place of the link to the partner's support
+ *
+ * @csspart base - The card around everything
+ * @csspart heading - The heading of a view
+ * @csspart esim - One eSIM
+ * @csspart plan - Name and size of its plan
+ * @csspart install-link - The one-tap link
+ * @csspart checkout-link - The link to the payment page
+ * @csspart support-link - The link to the partner's support
+ * @csspart other - "It's for another phone"
+ * @csspart qr-handoff - The QR code that opens this activation on the phone
+ * @csspart qr-code - The eSIM's own QR code
+ * @csspart codes - The codes to type
+ * @csspart code - One of them
+ * @csspart copy-button - The button beside it
+ * @csspart retry-button - Tries again at once
+ * @csspart notice - A hint that matters now
+ * @csspart steps - What to do, in order
+ * @csspart warnings - What to know
+ *
+ * @cssprop --esim-accent - Primary action; `#rrggbb` or any colour with 4.5:1 against `--esim-on-accent`
+ * @cssprop --esim-on-accent - Text on it
+ * @cssprop --esim-text - Text
+ * @cssprop --esim-muted - Secondary text
+ * @cssprop --esim-surface - The card
+ * @cssprop --esim-sunken - Fields and notices in the card
+ * @cssprop --esim-border - Decorative lines
+ * @cssprop --esim-border-strong - Edges of controls, 3:1 against the surface
+ * @cssprop --esim-radius - Corner radius
+ * @cssprop --esim-font - Font family
+ * @cssprop --esim-max-width - Widest the element gets
+ */
+export class EsimActivate extends LitElement {
+  static override styles = styles;
+
+  static override properties: PropertyDeclarations = {
+    api: {},
+    token: {},
+    fetchToken: { attribute: false },
+    activationCode: { attribute: "activation-code" },
+    confirmationCode: { attribute: "confirmation-code" },
+    theme: { reflect: true },
+    methods: {},
+    platform: {},
+    qrStyle: { attribute: "qr-style" },
+  };
+
+  #state: SessionState = {};
+  #said = "";
+  #view: View | undefined;
+  #statuses = "";
+  #readyFor: string | undefined;
+  #opened = new Set<string>();
+  #themeSheet: CSSStyleSheet | undefined;
+  #direct = 0;
+  #hints: ReturnType<typeof collectHints> | undefined;
+  #panels: Panels | undefined | null;
+  #panelsAsked = false;
+  #copies = new CopyController(this, browserClock);
+  #session = new SessionController(this, {
+    clock: browserClock,
+    page: browserPage,
+    fetch: (url, init) => fetch(url, init),
+    hints: async () => ({ ...(await this.#deviceHints()), ...(this.platform ? { platform: this.platform } : {}) }),
+    source: () => this.#source(),
+    changed: (state) => this.#changed(state),
+  });
+
+  /** Origin of the Worker, such as `https://activate.example.com`. */
+  declare api: string | undefined;
+  /** Client token, `ct_…`. Not needed with `fetchToken`. */
+  declare token: string | undefined;
+  /** Gets a new client token from the page's own server; called when there is none, and once when one is refused. */
+  declare fetchToken: (() => Promise<string>) | undefined;
+  /** Direct mode: the activation code, `LPA:1$…`. */
+  declare activationCode: string | undefined;
+  /** Direct mode: what the phone will ask for, if the eSIM has one. */
+  declare confirmationCode: string | undefined;
+  /** `auto` (as the page's `color-scheme`), `light` or `dark`. */
+  declare theme: "auto" | "light" | "dark" | undefined;
+  /** Methods to put first, in order, separated by blanks: `apple-link android-link windows-link qr manual`. */
+  declare methods: string | undefined;
+  /** Forces a platform, for previews: `ios`, `ipados`, `android`, `windows`, `macos`, `chromeos` or `linux`. */
+  declare platform: string | undefined;
+  /** qr-code-styling options as JSON: how the eSIM's own QR code is drawn. */
+  declare qrStyle: string | undefined;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const anyOf = (...names: PropertyKey[]): boolean => names.some((name) => changed.has(name as keyof this));
+    if (!this.hasUpdated || anyOf("api", "token", "activationCode", "confirmationCode", "platform")) {
+      // Before its first update a connected element has already asked once.
+      if (this.hasUpdated) this.#session.reset();
+      if (!this.#source()) void this.#openDirect();
+    } else if (anyOf("fetchToken") && !this.#state.session) this.#session.reset();
+  }
+
+  protected override updated(): void {
+    this.#announce();
+    const { session } = this.#state;
+    const esim = session && nextEsim(session);
+    if (this.#view !== "ready" || !session || !esim?.methods.length) return;
+    if (this.#readyFor === session.activation_id + esim.esim_id) return;
+    this.#readyFor = session.activation_id + esim.esim_id;
+    const layout = layoutOf(esim, session, this.#wanted());
+    const method = methodOf(layout.lead, layout);
+    emit(this, "esim-ready", { activationId: session.activation_id || null, method });
+    this.#report(esim, "shown", method);
+  }
+
+  /** A new headline is read out; the region for it was there before. */
+  #announce(): void {
+    const headline = this.renderRoot.querySelector("h2")?.textContent ?? "";
+    if (headline === this.#said) return;
+    this.#said = headline;
+    this.requestUpdate();
+  }
+
+  #source(): SessionSource | undefined {
+    const { api, token, fetchToken } = this;
+    return api && (token || fetchToken) ? { api, token, fetchToken } : undefined;
+  }
+
+  #deviceHints(): ReturnType<typeof collectHints> {
+    return (this.#hints ??= collectHints(navigator, browserClock));
+  }
+
+  async #openDirect(): Promise<void> {
+    const { activationCode, confirmationCode, platform } = this;
+    const turn = ++this.#direct;
+    if (!activationCode) return;
+    let state: SessionState;
+    try {
+      const { openDirect } = await import("./direct.ts");
+      state = await openDirect({
+        activationCode,
+        confirmationCode,
+        platform,
+        userAgent: navigator.userAgent,
+        hints: () => this.#deviceHints(),
+      });
+    } catch {
+      state = { trouble: true };
+    }
+    if (turn === this.#direct) this.#changed(state);
+  }
+
+  #changed(state: SessionState): void {
+    const { session, failure } = state;
+    if (failure && failure !== this.#state.failure) {
+      const { code, field } = failure;
+      emit(this, "esim-error", field ? { code, field } : { code });
+    }
+    this.#state = state;
+    if (session) {
+      this.#themeSheet = adoptTheme(this.renderRoot as ShadowRoot, this.#themeSheet, session.partner.theme);
+      const esims = session.esims.map(({ esim_id: esimId, status }) => ({ esimId, status }));
+      const statuses = JSON.stringify([session.activation_id, session.status, esims]);
+      if (statuses !== this.#statuses) emit(this, "esim-status", { status: session.status, esims });
+      this.#statuses = statuses;
+    }
+    this.requestUpdate();
+  }
+
+  #wanted(): string[] {
+    return this.methods?.split(/\s+/).filter(Boolean) ?? [];
+  }
+
+  #report(esim: SessionEsim, event: "shown" | "opened" | "copied", method: InstallMethod): void {
+    this.#session.report({ esim_id: esim.esim_id, event, method });
+  }
+
+  /** Loads them the first time. */
+  async #loadPanels(): Promise<void> {
+    this.#panelsAsked = true;
+    try {
+      const { Panels } = await import("./panels/panels.ts");
+      this.#panels = new Panels(this, html, browserClock.now);
+    } catch {
+      this.#panels = null;
+    }
+    this.requestUpdate();
+  }
+
+  async #copy(esim: SessionEsim, field: CopiedField, text: string): Promise<void> {
+    if (!(await this.#copies.copy(`${esim.esim_id} ${field}`, text))) return;
+    emit(this, "esim-copy", { esimId: esim.esim_id, field });
+    this.#report(esim, "copied", "manual");
+  }
+
+  #ui(): Ui {
+    const { session, failure, trouble } = this.#state;
+    return {
+      t: en,
+      session,
+      failure,
+      trouble: !!trouble,
+      wanted: this.#wanted(),
+      copied: this.#copies.last,
+      panels: () => {
+        if (!this.#panelsAsked) void this.#loadPanels();
+        return this.#panels;
+      },
+      opened: (esim, method) => this.#opened.has(esim.esim_id + method),
+      copy: (esim, field, text) => void this.#copy(esim, field, text),
+      turnTo: (esim, method) => {
+        this.#opened.add(esim.esim_id + method);
+        emit(this, "esim-method", { esimId: esim.esim_id, method });
+        this.#report(esim, "shown", method);
+        this.requestUpdate();
+      },
+      tapped: (esim, method) => {
+        emit(this, "esim-install", { esimId: esim.esim_id, method });
+        this.#report(esim, "opened", method);
+      },
+      retry: () => this.refresh(),
+    };
+  }
+
+  /** Asks for news at once, for example after a payment. In direct mode: reads the activation code again. */
+  refresh(): void {
+    if (this.#source()) this.#session.refresh();
+    else void this.#openDirect();
+  }
+
+  protected override render(): unknown {
+    const ui = this.#ui();
+    const view = viewOf({ ...this.#state, children: !!this.textContent?.trim() || !!this.childElementCount });
+    this.#view = view;
+    const { last } = this.#copies;
+    const help = ui.session?.partner.support_url;
+    const said = last ? (last.done ? ui.t.copied : ui.t.copyFailed) : this.#said;
+    return html`<p class="sr" role="status">${said}</p>
+      ${view === "fallback"
+        ? html`<slot></slot>`
+        : html`<div class="card" part="base" lang="en" dir="ltr">
+            <slot name="header"></slot>
+            ${ui.trouble && ui.session ? html`<p class="notice" part="notice">${ui.t.unavailable}</p>` : nothing}
+            ${TEMPLATES[view](ui)}
+            <slot name="support"
+              >${help
+                ? html`<a class="muted" part="support-link" href=${help} rel="noopener">${ui.t.support}</a>`
+                : nothing}</slot
+            >
+          </div>`}`;
+  }
+}

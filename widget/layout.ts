@@ -1,0 +1,45 @@
+/**
+ * How the ways to install one eSIM are arranged for the device at hand: what leads, what stands beside it.
+ *
+ * Pure. The order of methods was decided elsewhere (`shared/install-methods`); this only places them.
+ */
+
+import type { InstallMethod, OfferedMethod, SessionEsim, Session } from "../shared/api/types.ts";
+
+export type Way = "link" | "handoff" | "qr" | "manual";
+
+export interface Layout {
+  /** Open or on top from the start. */
+  lead: Way;
+  /** The one-tap link, where this device has one. */
+  link: Required<OfferedMethod> | undefined;
+  /** The eSIM's own QR code may be shown. */
+  qr: boolean;
+}
+
+const isLink = (offered: OfferedMethod): offered is Required<OfferedMethod> => offered.href !== undefined;
+
+/** The methods that the page named come first, in its order; the others follow, so that there is always a way out. */
+function ordered(offered: OfferedMethod[], wanted: readonly string[]): OfferedMethod[] {
+  const named = wanted.flatMap((name) => offered.find(({ method }) => method === name) ?? []);
+  return [...new Set([...named, ...offered])];
+}
+
+/** `wanted`: the `methods` attribute, split; empty when the page has no wish. */
+export function layoutOf(
+  esim: SessionEsim,
+  { device, handoff }: Session,
+  wanted: readonly string[],
+): Layout {
+  const methods = ordered(esim.methods, wanted);
+  const link = methods.find(isLink);
+  const qr = methods.some(({ method }) => method === "qr");
+  const first: Way = link && methods[0] === link ? "link" : methods[0]?.method === "qr" ? "qr" : "manual";
+  // On anything but a phone the eSIM is more likely meant for another device, and a QR code can be scanned.
+  const lead = device.kind === "phone" || wanted.length ? first : handoff ? "handoff" : qr ? "qr" : first;
+  return { lead, link, qr };
+}
+
+/** The method behind a way, as events and reports name it. */
+export const methodOf = (way: Way, { link }: Layout): InstallMethod =>
+  way === "link" && link ? link.method : way === "manual" ? "manual" : "qr";

@@ -1,0 +1,132 @@
+/**
+ * Lazy chunk: what a phone with a one-tap link does not need at first: QR codes, steps through the settings, and what
+ * to do about a failure.
+ *
+ * Codes to type are not here: they must be there when the network is not. Lit comes from the element, so that this
+ * chunk imports nothing from the entry, which a page may load under any address.
+ */
+
+import type { LitElement, ReactiveController, html as litHtml } from "lit";
+import type { InstallMethod, SessionEsim } from "../../shared/api/types.ts";
+import { stepsFor } from "../../shared/steps.ts";
+import type { Ui } from "../templates/ui.ts";
+import { DrawnQrs } from "./drawn-qr.ts";
+import { SignedQrs } from "./signed-qr.ts";
+import type { QrSource } from "./types.ts";
+import { expiredHint, handoffHint, qrBroken, qrHint, recovery, reference as mention, stopped } from "./words.ts";
+
+/** Width and height in CSS pixels. */
+const SIDE = 240;
+const HANDOFF = "handoff";
+
+type Message = (title: string, text?: string, extra?: unknown) => unknown;
+
+export interface PanelsHost extends LitElement {
+  qrStyle: string | undefined;
+  refresh(): void;
+}
+
+export class Panels implements ReactiveController {
+  #host: PanelsHost;
+  #html: typeof litHtml;
+  #now: () => number;
+  #signed = new SignedQrs();
+  #drawn: DrawnQrs;
+
+  constructor(host: PanelsHost, html: typeof litHtml, now: () => number) {
+    this.#host = host;
+    this.#html = html;
+    this.#now = now;
+    this.#drawn = new DrawnQrs(() => host.requestUpdate());
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#drawn.clear();
+  }
+
+  #sourceOf({ esim_id: key, activation_code: code, qr }: SessionEsim): QrSource {
+    const style = this.#host.qrStyle ?? "";
+    if (style || !qr) {
+      const drawn = this.#drawn.sourceOf(key, code ?? "", style);
+      if (drawn !== null || !qr) return drawn;
+    }
+    return this.#signed.sourceOf(key, code ?? "", qr.url, qr.expires_at, this.#now());
+  }
+
+  #broke(key: string): void {
+    if (!this.#drawn.broke(key) && this.#signed.broke(key)) this.#host.refresh();
+    this.#host.requestUpdate();
+  }
+
+  #figure(key: string, part: string, source: QrSource, alt: string, caption: string): unknown {
+    const html = this.#html;
+    if (source === null) return html`<p class="notice" part="notice">${qrBroken}</p>`;
+    // Always an image, so that it can be held and saved.
+    return html`<figure>
+      ${source
+        ? html`<img
+            part=${part}
+            src=${source}
+            alt=${alt}
+            width=${SIDE}
+            height=${SIDE}
+            @error=${() => this.#broke(key)}
+          />`
+        : html`<div class="qr spinner-box"><div class="spinner" aria-hidden="true"></div></div>`}
+      <figcaption class="muted">${caption}</figcaption>
+    </figure>`;
+  }
+
+  /** Opens the activation on the phone that scans it. */
+  handoff(ui: Ui): unknown {
+    const { t, session } = ui;
+    const handoff = session?.handoff;
+    if (!handoff) return undefined;
+    const source = this.#signed.sourceOf(HANDOFF, "", handoff.qr_url, handoff.expires_at, this.#now());
+    const onPhone = session.device.kind === "phone";
+    return this.#figure(HANDOFF, "qr-handoff", source, t.handoffAlt, onPhone ? t.otherPhoneHint : handoffHint);
+  }
+
+  /** The eSIM's own. */
+  qr(ui: Ui, esim: SessionEsim): unknown {
+    return this.#figure(esim.esim_id, "qr-code", this.#sourceOf(esim), ui.t.qrAlt, qrHint);
+  }
+
+  steps({ t, session }: Ui, esim: SessionEsim, method: InstallMethod): unknown {
+    const html = this.#html;
+    const { os, os_version: osVersion, kind, in_app: inApp, vendor } = session?.device ?? { os: "other" };
+    const keys = stepsFor({
+      device: {
+        os,
+        ...(osVersion && { osVersion }),
+        ...(kind && { kind }),
+        ...(inApp && { inApp }),
+        ...(vendor && { vendor }),
+      },
+      method,
+      confirmationCode: esim.confirmation_code_required || !!esim.confirmation_code,
+    });
+    return html`<ol part="steps">
+      ${keys.map((key) => html`<li>${t[key]}</li>`)}
+    </ol>`;
+  }
+
+  /** The activation failed or has ended, or the server would not say. */
+  failed(ui: Ui, message: Message, retryButton: (ui: Ui) => unknown): unknown {
+    const { t, session, failure } = ui;
+    const html = this.#html;
+    if (failure?.code === "activation_code_invalid") return message(t.invalidCode, failure.detail);
+    if (session?.status === "expired" || failure?.code === "link_expired") return message(t.expired, expiredHint);
+    if (session?.status === "revoked" || failure?.status === 410) return message(t.revoked, recovery.contact_support);
+    const { action, reference } = (session ?? failure)?.recovery ?? {};
+    return message(
+      session ? t[session.status === "cancelled" ? "cancelled" : "failed"] : stopped,
+      recovery[action ?? (failure?.status === 401 ? "reload" : "contact_support")],
+      [
+        reference && html`<p class="muted">${mention} <code dir="ltr" translate="no">${reference}</code></p>`,
+        failure && retryButton(ui),
+      ],
+    );
+  }
+}

@@ -1,0 +1,56 @@
+/** The view of eSIMs that are there: one leads, the others stand below it. */
+
+import { html, nothing } from "lit";
+import { isInstallable } from "../../shared/activation.ts";
+import type { EsimStatus } from "../../shared/activation.ts";
+import type { SessionEsim } from "../../shared/api/types.ts";
+import { nextEsim } from "../next-esim.ts";
+import type { Catalogue } from "../../shared/locales/catalogue.ts";
+import { install } from "./install.ts";
+import type { Fragment, Ui } from "./ui.ts";
+
+const headline = (t: Catalogue, status: EsimStatus): string =>
+  t[status === "used_up" ? "usedUp" : status === "awaiting_choice" ? "waiting" : status];
+
+export const ready = (ui: Ui): Fragment => {
+  const { t, session } = ui;
+  if (!session) return nothing;
+  const { esims } = session;
+  const next = nextEsim(session);
+  const several = esims.length > 1;
+  const name = (esim: SessionEsim): string => esim.label ?? `eSIM ${esims.indexOf(esim) + 1}/${esims.length}`;
+  const lead = next && html`<section part="esim">
+    <div>
+      <h2 part="heading">${headline(t, next.status)}</h2>
+      ${plan(t, next, several && name(next))}
+    </div>
+    ${body(ui, next)}
+  </section>`;
+  return html`${lead}
+  ${esims.map((esim) =>
+    esim === next
+      ? nothing
+      : html`<details part="esim">
+          <summary>${name(esim)}</summary>
+          <div class="body">
+            <h3>${headline(t, esim.status)}</h3>
+            ${plan(t, esim)} ${body(ui, esim)}
+          </div>
+        </details>`,
+  )}`;
+};
+
+function plan(t: Catalogue, { plan }: SessionEsim, name?: string | false): Fragment {
+  const facts = [name, plan?.name, plan && t.data(plan.data_gb), plan?.days && t.days(plan.days)].filter(Boolean);
+  return facts.length ? html`<p class="muted" part="plan">${facts.join(" · ")}</p>` : nothing;
+}
+
+function body(ui: Ui, esim: SessionEsim): Fragment {
+  const { status, activation_code: code } = esim;
+  if (isInstallable(status) && code) return install(ui, esim);
+  return status === "awaiting_choice"
+    ? html`<p class="muted">${ui.t.waitingHint}</p>`
+    : status === "installed" || status === "enabled"
+      ? html`<p>${ui.t.warnRoaming}</p>`
+      : nothing;
+}

@@ -1,0 +1,29 @@
+/** Builds `dist/widget/`: the entry, its lazy chunks, each with a brotli twin, and the manifest. */
+
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+import { publish } from "./build/publish.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8")) as { version: string };
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  plugins: [publish(version)],
+  build: {
+    target: "es2022",
+    outDir: "dist/widget",
+    emptyOutDir: true,
+    minify: true,
+    lib: { entry: "widget/define.ts", formats: ["es"], fileName: () => "esim-activate.js" },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: "[name]-[hash].js",
+        comments: false,
+        minify: true,
+      },
+    },
+  },
+});

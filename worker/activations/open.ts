@@ -1,0 +1,102 @@
+/**
+ * Opening an activation: find or import the order, derive link and access code from the request's key, add the row.
+ *
+ * Everything in the answer is derived, not stored: repeated under the same key, it is the same answer, and what is
+ * kept are hashes that open nothing.
+ */
+
+import type { output } from "zod/v4/core";
+import { toBase64url } from "../../shared/base64url.ts";
+import { formatActivationCode, parseActivationCode } from "../../shared/activation-code.ts";
+import { LANDING_PATH } from "../../shared/api/paths.ts";
+import type { activationBody } from "../../shared/api/schemas.ts";
+import type { CreatedActivation } from "../../shared/api/types.ts";
+import { clock } from "../clock.ts";
+import { nameBytes } from "../custody/envelope.ts";
+import { ringOf } from "../env.ts";
+import { FailureError, orThrow } from "../failure.ts";
+import type { AppContext } from "../http/context.ts";
+import { fingerprint } from "../http/fingerprint.ts";
+import { activationIdFrom, formatLink, orderId, orderKeyOf } from "../ids.ts";
+import { orderKeyFor } from "../orders/names.ts";
+import type { ImportedCode } from "../orders/import.ts";
+import { mintClientToken } from "../signing/client-token.ts";
+import { sha256 } from "../signing/hmac.ts";
+import { accessCodeHash } from "./activation.ts";
+
+type Body = output<typeof activationBody>;
+
+const DEFAULT_TTL_S = 30 * 86_400;
+
+export async function openActivation(c: AppContext, key: string, body: Body): Promise<CreatedActivation> {
+  const { id: partnerId, environment } = c.get("partner");
+  const dataKey = c.get("partnerKey");
+  const orderKey = body.order_id === undefined ? await importCode(c, key, body) : knownOrder(body.order_id);
+
+  const derived = await nameBytes(dataKey, "activation", [environment, key, orderKey]);
+  const activationId = activationIdFrom(orderKey, derived.slice(16, 22));
+  const secret = toBase64url(derived.slice(0, 16));
+  const accessCode = body.access === "code" ? sixDigits(derived.slice(22, 30)) : null;
+
+  const now = clock.now();
+  const row = orThrow(
+    await c.env.ORDERS.getByName(orderKey).activate(partnerId, {
+      activationId,
+      linkHash: await sha256(secret),
+      access: body.access,
+      accessCodeHash: accessCode === null ? null : await accessCodeHash(activationId, accessCode),
+      wrongCodes: 0,
+      lockedUntil: null,
+      lang: body.lang ?? null,
+      createdAt: now,
+      expiresAt: now + (body.expires_in ?? DEFAULT_TTL_S) * 1000,
+      revokedAt: null,
+    }),
+  );
+
+  return {
+    activation_id: activationId,
+    url: `${new URL(c.req.url).origin}${LANDING_PATH}/${formatLink({ orderKey, secret })}`,
+    ...(accessCode === null ? {} : { access_code: accessCode }),
+    ...(await mintClientToken(ringOf(c.env), partnerId, activationId, row.createdAt)),
+    expires_at: new Date(row.expiresAt).toISOString(),
+  };
+}
+
+function knownOrder(id: string): string {
+  const orderKey = orderKeyOf(id);
+  if (orderKey === null) throw new FailureError({ tag: "not_found", what: "order" });
+  return orderKey;
+}
+
+/** An activation code that the partner brings becomes an order of its own. */
+async function importCode(c: AppContext, key: string, body: Body): Promise<string> {
+  const parsed = parseActivationCode(body.activation_code ?? "");
+  if (!parsed.ok) {
+    throw new FailureError({
+      tag: "activation_code_invalid",
+      field: "activation_code",
+      message: parsed.error.message,
+    });
+  }
+  const code: ImportedCode = {
+    activationCode: formatActivationCode(parsed.value),
+    confirmationCode: body.confirmation_code ?? null,
+    label: body.label ?? null,
+  };
+  const { id, environment } = c.get("partner");
+  const orderKey = await orderKeyFor(c.get("partnerKey"), "import", environment, key);
+  const partner = { id, environment };
+  const print = await fingerprint("import", { ...code });
+  orThrow(await c.env.ORDERS.getByName(orderKey).import({ orderKey, fingerprint: print, partner, code }));
+  const index = { orderId: orderId(orderKey), nonce: null, amountCents: 0, refMac: null, emailMac: null };
+  orThrow(await c.env.PARTNERS.getByName(id).reserve(index));
+  return orderKey;
+}
+
+/** 64 random bits to six digits; the bias is far below one in a million. */
+function sixDigits(bytes: Uint8Array): string {
+  let value = 0n;
+  for (const byte of bytes) value = value * 256n + BigInt(byte);
+  return (value % 1_000_000n).toString().padStart(6, "0");
+}

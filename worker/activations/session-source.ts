@@ -1,0 +1,51 @@
+/** What the order object hands to whoever shows an activation: the order's state with its codes. Types and mapping. */
+
+import type { ActivationStatus } from "../../shared/api/types.ts";
+import type { EsimRecord, OrderRecord, OrderRow, PlanSnapshot } from "../orders/record.ts";
+import type { ActivationRow } from "./activation.ts";
+import type { Recovery } from "../../shared/api/types.ts";
+
+export type SourceEsim = Pick<
+  EsimRecord,
+  "esimId" | "status" | "statusBy" | "activationCode" | "confirmationCode" | "label"
+>;
+
+export interface SessionSource {
+  activationId: string;
+  orderKey: string;
+  partnerId: string;
+  version: number;
+  status: ActivationStatus;
+  lang: string | null;
+  expiresAt: number;
+  /** By the order's clock: since when and until when something is awaited; `null`: nothing is. */
+  awaitedSince: number | null;
+  checkoutUrl: string | null;
+  plan: PlanSnapshot | null;
+  esims: SourceEsim[];
+  recovery: Recovery | null;
+}
+
+export function sessionSource(activation: ActivationRow, row: OrderRow, record: OrderRecord): SessionSource {
+  return {
+    activationId: activation.activationId,
+    orderKey: row.orderKey,
+    partnerId: row.partnerId,
+    version: row.version,
+    status: record.status,
+    lang: activation.lang,
+    expiresAt: activation.expiresAt,
+    awaitedSince: row.dueAt === null ? null : (row.pollFrom ?? row.createdAt),
+    checkoutUrl: record.checkout?.url ?? null,
+    plan: record.plan,
+    esims: record.esims.map(({ esimId, status, statusBy, activationCode, confirmationCode, label }) => ({
+      esimId,
+      status,
+      statusBy,
+      activationCode,
+      confirmationCode,
+      label,
+    })),
+    recovery: record.recovery,
+  };
+}

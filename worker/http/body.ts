@@ -1,0 +1,39 @@
+/**
+ * Reading what a client sent: content type, then JSON, then its shape. Each failure names what is wrong and where.
+ * Size is limited before this, by the body-limit middleware.
+ */
+
+import type { $ZodType, output } from "zod/v4/core";
+import * as z from "zod";
+import { FailureError } from "../failure.ts";
+import type { AppContext } from "./context.ts";
+
+export async function readJson<S extends $ZodType>(c: AppContext, schema: S): Promise<output<S>> {
+  if (!/^application\/(json|[a-z0-9.+-]+\+json)\s*(;|$)/i.test(c.req.header("Content-Type") ?? "")) {
+    throw new FailureError({ tag: "unsupported_media_type", expected: "application/json" });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(await c.req.text());
+  } catch (error) {
+    // The body-limit middleware reports through the same read.
+    if (error instanceof SyntaxError) throw new FailureError({ tag: "invalid_json" });
+    throw error;
+  }
+  return check(schema, value);
+}
+
+export function readQuery<S extends $ZodType>(c: AppContext, schema: S): output<S> {
+  return check(schema, c.req.query());
+}
+
+function check<S extends $ZodType>(schema: S, value: unknown): output<S> {
+  const result = z.safeParse(schema, value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new FailureError({
+    tag: "invalid_request",
+    field: issue?.path.map(String).join(".") || "(body)",
+    message: issue?.message ?? "The value is not valid.",
+  });
+}

@@ -1,0 +1,20 @@
+/** What a request carries through Hono: bindings, and what middleware has found out. */
+
+import type { Context } from "hono";
+import type { Env } from "../env.ts";
+import type { PartnerContext, PartnerProfile } from "../partners/settings.ts";
+import type { DataKey } from "../custody/envelope.ts";
+import type { ClientToken } from "../signing/client-token.ts";
+
+export interface App {
+  Bindings: Env;
+  Variables: {
+    requestId: string;
+    partner: PartnerContext;
+    partnerKey: DataKey;
+    client: ClientToken;
+    profile: PartnerProfile;
+  };
+}
+
+export type AppContext = Context<App>;

@@ -1,0 +1,111 @@
+/** Landing pages as responses: gathers what a page shows, and sets the headers that every one of them needs. */
+
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { toBase64url } from "../../shared/base64url.ts";
+import { WIDGET_PATH } from "../../shared/api/paths.ts";
+import { VERSION } from "../../shared/version.ts";
+import { deviceOf } from "../activations/device-of.ts";
+import { sessionView } from "../activations/session-view.ts";
+import { clock } from "../clock.ts";
+import { ringOf } from "../env.ts";
+import { orThrow, type Failure } from "../failure.ts";
+import type { AppContext } from "../http/context.ts";
+import { checkedPolicy, deadPage, lockedPage, openPage, type Frame } from "../pages/index.ts";
+import { partnerProfile } from "../partners/profiles.ts";
+import type { PartnerProfile } from "../partners/settings.ts";
+import { svgDataUri } from "../qr/data-uri.ts";
+import { qrSvg } from "../qr/svg.ts";
+import { problemKind } from "../../shared/problem.ts";
+import type { FoundLink } from "./link.ts";
+
+export async function showLocked(c: AppContext, link: FoundLink, failure: Failure | null): Promise<Response> {
+  const profile = await partnerProfile(c.env, link.partnerId);
+  const frame = frameOf(profile, link.activation.lang);
+  const access = link.linkHash === null ? "tap" : link.activation.access;
+  if (failure?.tag === "rate_limited") {
+    const retryAfterSeconds = Math.ceil(failure.retryAfterMs / 1000);
+    c.header("Retry-After", String(retryAfterSeconds));
+    return page(c, frame, profile, 429, lockedPage({ frame, access, problem: "locked", retryAfterSeconds }));
+  }
+  if (failure?.tag === "access_code_invalid") {
+    return page(c, frame, profile, 403, lockedPage({ frame, access, problem: "wrong_code" }));
+  }
+  return page(c, frame, profile, failure === null ? 200 : 403, lockedPage({ frame, access }));
+}
+
+export async function showOpen(c: AppContext, link: FoundLink): Promise<Response> {
+  const { activationId } = link.activation;
+  const [profile, read] = await Promise.all([
+    partnerProfile(c.env, link.partnerId),
+    link.order.session(activationId),
+  ]);
+  const source = orThrow(read);
+  if (profile === null) return showDead(c, { tag: "not_found", what: "link" }, null);
+  const { origin, pathname } = new URL(c.req.url);
+  const device = deviceOf(c.req.raw.headers, undefined);
+  const session = await sessionView(source, {
+    ring: ringOf(c.env),
+    origin,
+    device,
+    profile,
+    nowMs: clock.now(),
+  });
+  const frame = frameOf(profile, link.activation.lang);
+  const codes = session.esims.flatMap(({ esim_id, activation_code }) =>
+    activation_code === null ? [] : [[esim_id, svgDataUri(qrSvg(activation_code))] as const],
+  );
+  const html = openPage({
+    frame,
+    session,
+    qr: Object.fromEntries(codes),
+    handoffQr: session.handoff === null ? null : svgDataUri(qrSvg(session.handoff.url)),
+    widgetSrc: `${WIDGET_PATH}/${VERSION}/esim-activate.js`,
+    tokenPath: `${pathname}/token`,
+    statusUrl: pathname,
+  });
+  return page(c, frame, profile, 200, html);
+}
+
+/** `partnerId` is `null` where it must not be told or is not known. */
+export async function showDead(c: AppContext, failure: Failure, partnerId: string | null): Promise<Response> {
+  const profile = partnerId === null ? null : await partnerProfile(c.env, partnerId);
+  const frame = frameOf(profile, null);
+  switch (failure.tag) {
+    case "not_found":
+      return page(c, frame, profile, 404, deadPage({ frame, kind: "unknown" }));
+    case "link_expired":
+      return page(c, frame, profile, 410, deadPage({ frame, kind: "expired" }));
+    case "activation_revoked":
+      return page(c, frame, profile, problemKind(failure.tag).status, deadPage({ frame, kind: "revoked" }));
+    default:
+      throw new Error(`No page for ${failure.tag}`);
+  }
+}
+
+function frameOf(profile: PartnerProfile | null, lang: string | null): Frame {
+  return {
+    lang: lang ?? "en",
+    dir: "ltr",
+    nonce: toBase64url(crypto.getRandomValues(new Uint8Array(18))),
+    partner: profile && { name: profile.name, support_url: profile.support_url, theme: profile.theme },
+  };
+}
+
+function page(
+  c: AppContext,
+  frame: Frame,
+  profile: PartnerProfile | null,
+  status: number,
+  html: string,
+): Response {
+  c.header("Content-Security-Policy", checkedPolicy(frame.nonce, profile?.origins ?? []));
+  c.header("Content-Type", "text/html; charset=utf-8");
+  c.header("Content-Language", frame.lang);
+  // Not `no-store`: whoever comes back from the phone's settings must find the page as it was.
+  c.header("Cache-Control", "private, no-cache");
+  c.header("X-Robots-Tag", "noindex, nofollow, noarchive");
+  c.header("Cross-Origin-Opener-Policy", "same-origin");
+  c.header("Accept-CH", "Sec-CH-UA-Model, Sec-CH-UA-Platform-Version");
+  c.header("Vary", "Cookie, User-Agent, Sec-CH-UA-Model, Sec-CH-UA-Platform-Version");
+  return c.body(html, status as ContentfulStatusCode);
+}

@@ -1,0 +1,44 @@
+/**
+ * Cross-origin rules of the browser API. Where there is an `Origin` it is on the partner's list, exactly, or our own;
+ * without one the token alone decides. No credentials, ever: the token is in a header that the page sets itself.
+ */
+
+import { createMiddleware } from "hono/factory";
+import { FailureError } from "../failure.ts";
+import type { App, AppContext } from "../http/context.ts";
+import { partnerProfile } from "../partners/profiles.ts";
+
+/**
+ * Answers a preflight. It names no partner and carries no token, so it promises nothing: the request itself is
+ * refused unless its origin is the partner's.
+ */
+export function preflight(c: AppContext): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      "Access-Control-Allow-Origin": c.req.header("Origin") ?? "*",
+      "Access-Control-Allow-Methods": "GET, POST",
+      "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key",
+      "Access-Control-Max-Age": "7200",
+      Vary: "Origin",
+    },
+  });
+}
+
+/** After `clientAuth`. */
+export const allowedOrigin = createMiddleware<App>(async function allowedOrigin(c, next) {
+  c.header("Vary", "Origin");
+  const profile = await partnerProfile(c.env, c.get("client").partner);
+  if (profile === null) throw new FailureError({ tag: "unauthenticated" });
+  c.set("profile", profile);
+  const origin = c.req.header("Origin");
+  if (origin !== undefined) {
+    const own = new URL(c.req.url).origin;
+    if (origin !== own && !profile.origins.includes(origin)) {
+      throw new FailureError({ tag: "origin_not_allowed" });
+    }
+    c.header("Access-Control-Allow-Origin", origin);
+    c.header("Access-Control-Expose-Headers", "Retry-After");
+  }
+  await next();
+});

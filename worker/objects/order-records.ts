@@ -1,0 +1,82 @@
+/**
+ * The order's sealed part: opened once per life of the object, sealed afresh at every change, under the partner's data
+ * key and bound to this order.
+ */
+
+import { openDataKey, seal, unseal, type DataKey, type WrappedKey } from "../custody/envelope.ts";
+import type { KeyRing } from "../custody/keyring.ts";
+import type { OrderRecords, StoredAnswer } from "../orders/ports.ts";
+import type { OrderRecord, OrderRow } from "../orders/record.ts";
+import type { SqlOrderRows } from "./order-rows.ts";
+
+export class SealedOrderRecords implements OrderRecords {
+  readonly #rows: SqlOrderRows;
+  readonly #ring: KeyRing;
+  readonly #wrappedKey: (partnerId: string) => Promise<WrappedKey | null>;
+  readonly #saved: (row: OrderRow) => void;
+  #dataKey: Promise<DataKey> | null = null;
+  #record: OrderRecord | null = null;
+
+  constructor(
+    rows: SqlOrderRows,
+    ring: KeyRing,
+    wrappedKey: (partnerId: string) => Promise<WrappedKey | null>,
+    saved: (row: OrderRow) => void,
+  ) {
+    this.#rows = rows;
+    this.#ring = ring;
+    this.#wrappedKey = wrappedKey;
+    this.#saved = saved;
+  }
+
+  async open(row: OrderRow): Promise<OrderRecord> {
+    if (this.#record !== null) return this.#record;
+    const sealed = this.#rows.record();
+    if (sealed === null) throw new Error("The order has no record yet");
+    const text = await unseal(await this.#key(row), { purpose: "order", record: row.orderKey }, sealed);
+    // Another reader may have been first, and a writer after it: theirs is newer.
+    this.#record ??= JSON.parse(text) as OrderRecord;
+    return this.#record;
+  }
+
+  async save(record: OrderRecord, change: Partial<OrderRow>, answer?: StoredAnswer): Promise<void> {
+    const row = this.#rows.get();
+    if (row === null) throw new Error("There is no order to save");
+    const key = await this.#key(row);
+    const sealed = await seal(key, { purpose: "order", record: row.orderKey }, JSON.stringify(record));
+    const sealedAnswer = answer && (await seal(key, answerPlace(row.orderKey), JSON.stringify(answer)));
+    // From here on synchronous: row, record and answer are one transaction.
+    this.#rows.put("record", sealed);
+    if (sealedAnswer !== undefined) this.#rows.put("answer", sealedAnswer);
+    this.#record = record;
+    this.#saved(this.#rows.update(change));
+  }
+
+  async openAnswer(row: OrderRow, sealed: string): Promise<StoredAnswer> {
+    const text = await unseal(await this.#key(row), answerPlace(row.orderKey), sealed);
+    return JSON.parse(text) as StoredAnswer;
+  }
+
+  forget(): void {
+    this.#record = null;
+  }
+
+  #key(row: OrderRow): Promise<DataKey> {
+    this.#dataKey ??= this.#openKey(row).catch((error: unknown) => {
+      this.#dataKey = null;
+      throw error;
+    });
+    return this.#dataKey;
+  }
+
+  async #openKey(row: OrderRow): Promise<DataKey> {
+    const wrapped = await this.#wrappedKey(row.partnerId);
+    if (wrapped === null) throw new Error("The order's partner has no data key");
+    return openDataKey(this.#ring, `partner:${row.partnerId}`, wrapped);
+  }
+}
+
+/** Where a stored answer belongs, in the object and in KV alike. */
+export function answerPlace(orderKey: string) {
+  return { purpose: "answer", record: orderKey };
+}

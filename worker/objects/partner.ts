@@ -1,0 +1,268 @@
+/**
+ * The partner object: settings, API keys, spent approvals, budgets and the index of a partner's orders.
+ *
+ * Everything that must be exact for one partner is decided here, in synchronous steps. It does not know what an order
+ * holds, and stores no customer's data: references are MACs.
+ */
+
+import { DurableObject } from "cloudflare:workers";
+import { createDataKey, type WrappedKey } from "../custody/envelope.ts";
+import { clock } from "../clock.ts";
+import { ringOf, type Env } from "../env.ts";
+import { failed, success, type Result } from "../failure.ts";
+import { newApiKey, type KeyEnvironment, type Scope } from "../partners/api-key.ts";
+import type { PartnerContext, PartnerProfile, PartnerSettings } from "../partners/settings.ts";
+import { sha256 } from "../signing/hmac.ts";
+
+export interface Reservation {
+  orderId: string;
+  /** The approval's; `null` for an import, which spends nothing. */
+  nonce: string | null;
+  amountCents: number;
+  refMac: string | null;
+  emailMac: string | null;
+}
+
+export interface IssuedKey {
+  key_id: string;
+  environment: KeyEnvironment;
+  scopes: Scope[];
+  created_at: string;
+  revoked_at: string | null;
+}
+
+const DAY_MS = 86_400_000;
+const MAX_ACTIVE_KEYS = 2;
+
+export class PartnerObject extends DurableObject<Env> {
+  readonly #sql: SqlStorage;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#sql = ctx.storage.sql;
+    this.#sql.exec(`
+      CREATE TABLE IF NOT EXISTS partner (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT, settings TEXT,
+        data_key TEXT, removed_at INTEGER);
+      CREATE TABLE IF NOT EXISTS api_key (key_id TEXT PRIMARY KEY, environment TEXT, scopes TEXT, hash TEXT,
+        created_at INTEGER, revoked_at INTEGER);
+      CREATE TABLE IF NOT EXISTS orders (order_id TEXT PRIMARY KEY, nonce TEXT UNIQUE, amount_cents INTEGER,
+        ref_mac TEXT, email_mac TEXT, created_at INTEGER);
+      CREATE INDEX IF NOT EXISTS orders_by_time ON orders (created_at);
+      CREATE TABLE IF NOT EXISTS command_key (scope TEXT, key_hash TEXT, fingerprint TEXT, created_at INTEGER,
+        PRIMARY KEY (scope, key_hash));
+    `);
+  }
+
+  /** Creates or replaces the settings. The data key is made once and outlives every change of them. */
+  async put(id: string, settings: PartnerSettings): Promise<void> {
+    const existing = this.#row();
+    const dataKey = existing?.dataKey ?? (await createDataKey(ringOf(this.env), `partner:${id}`));
+    this.#sql.exec(
+      "INSERT OR REPLACE INTO partner (one, id, settings, data_key, removed_at) VALUES (1, ?, ?, ?, NULL)",
+      id,
+      JSON.stringify(settings),
+      JSON.stringify(this.#row()?.dataKey ?? dataKey),
+    );
+  }
+
+  settings(): PartnerSettings | null {
+    const row = this.#row();
+    return row === null || row.removed ? null : row.settings;
+  }
+
+  /**
+   * Ends every key of the partner. The data key stays, and so does the profile: customers who have bought keep their
+   * activations.
+   */
+  remove(): boolean {
+    const known = this.settings() !== null;
+    this.#sql.exec("DELETE FROM api_key");
+    this.#sql.exec("UPDATE partner SET removed_at = ?", clock.now());
+    return known;
+  }
+
+  profile(): PartnerProfile | null {
+    const row = this.#row();
+    if (row === null) return null;
+    const { name, origins, theme, support_url, methods } = row.settings;
+    return { id: row.id, name, origins, theme, support_url, methods };
+  }
+
+  /** For sealing this partner's records. */
+  dataKey(): WrappedKey | null {
+    return this.#row()?.dataKey ?? null;
+  }
+
+  async issueKey(environment: KeyEnvironment, scopes: Scope[]): Promise<Result<{ key: string } & IssuedKey>> {
+    const row = this.#row();
+    if (row === null || row.removed) return failed({ tag: "not_found", what: "partner" });
+    const active = this.keys().filter((one) => one.environment === environment && one.revoked_at === null);
+    if (active.length >= MAX_ACTIVE_KEYS) {
+      return failed({
+        tag: "not_possible_now",
+        message: `The partner has ${MAX_ACTIVE_KEYS} active ${environment} keys. Revoke one first.`,
+      });
+    }
+    const { key, keyId } = newApiKey(environment, row.id);
+    const now = clock.now();
+    this.#sql.exec(
+      "INSERT INTO api_key (key_id, environment, scopes, hash, created_at) VALUES (?, ?, ?, ?, ?)",
+      keyId,
+      environment,
+      JSON.stringify(scopes),
+      await sha256(key),
+      now,
+    );
+    const created_at = new Date(now).toISOString();
+    return success({ key, key_id: keyId, environment, scopes, created_at, revoked_at: null });
+  }
+
+  keys(): IssuedKey[] {
+    return this.#sql
+      .exec<{
+        key_id: string;
+        environment: string;
+        scopes: string;
+        created_at: number;
+        revoked_at: number | null;
+      }>("SELECT key_id, environment, scopes, created_at, revoked_at FROM api_key ORDER BY created_at")
+      .toArray()
+      .map((row) => ({
+        key_id: row.key_id,
+        environment: row.environment === "live" ? "live" : "test",
+        scopes: JSON.parse(row.scopes) as Scope[],
+        created_at: new Date(row.created_at).toISOString(),
+        revoked_at: row.revoked_at === null ? null : new Date(row.revoked_at).toISOString(),
+      }));
+  }
+
+  revokeKey(keyId: string): boolean {
+    const update = "UPDATE api_key SET revoked_at = coalesce(revoked_at, ?) WHERE key_id = ?";
+    return this.#sql.exec(update, clock.now(), keyId).rowsWritten > 0;
+  }
+
+  /** `hash` is `sha256` of the whole key: this object never sees one. */
+  authenticate(keyId: string, environment: KeyEnvironment, hash: string): PartnerContext | null {
+    const row = this.#row();
+    const [key] = this.#sql
+      .exec<{
+        hash: string;
+        scopes: string;
+      }>(
+        "SELECT hash, scopes FROM api_key WHERE key_id = ? AND environment = ? AND revoked_at IS NULL",
+        keyId,
+        environment,
+      )
+      .toArray();
+    if (row === null || row.removed || key === undefined || !sameDigest(key.hash, hash)) return null;
+    const scopes = JSON.parse(key.scopes) as Scope[];
+    return { id: row.id, environment, keyId, scopes, settings: row.settings, dataKey: row.dataKey };
+  }
+
+  /**
+   * Takes the approval's nonce and the budget for one order. Repeated for the same order it changes nothing, so that
+   * an order whose answer was lost can be placed again under the same key.
+   */
+  reserve(wanted: Reservation): Result<null> {
+    const now = clock.now();
+    const known = this.#sql.exec("SELECT 1 FROM orders WHERE order_id = ?", wanted.orderId).toArray();
+    if (known.length > 0) return success(null);
+    if (wanted.nonce !== null) {
+      const spent = this.#sql.exec("SELECT 1 FROM orders WHERE nonce = ?", wanted.nonce).toArray();
+      if (spent.length > 0) return failed({ tag: "approval_invalid" });
+      const overBudget = this.#overBudget(wanted.amountCents, now);
+      if (overBudget) return failed({ tag: "budget_exceeded", retryAfterMs: DAY_MS - (now % DAY_MS) });
+    }
+    this.#sql.exec(
+      "INSERT INTO orders (order_id, nonce, amount_cents, ref_mac, email_mac, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+      wanted.orderId,
+      wanted.nonce,
+      wanted.amountCents,
+      wanted.refMac,
+      wanted.emailMac,
+      now,
+    );
+    return success(null);
+  }
+
+  /** Gives back the budget of an order that bought nothing. Its approval stays spent. */
+  refund(orderId: string): void {
+    this.#sql.exec("UPDATE orders SET amount_cents = 0 WHERE order_id = ?", orderId);
+  }
+
+  /** Whether this command key is new, was used for the same command, or for another. */
+  claimKey(scope: string, keyHash: string, fingerprint: string): "new" | "same" | "reused" {
+    const [known] = this.#sql
+      .exec<{
+        fingerprint: string;
+      }>("SELECT fingerprint FROM command_key WHERE scope = ? AND key_hash = ?", scope, keyHash)
+      .toArray();
+    if (known !== undefined) return known.fingerprint === fingerprint ? "same" : "reused";
+    this.#sql.exec("INSERT INTO command_key VALUES (?, ?, ?, ?)", scope, keyHash, fingerprint, clock.now());
+    return "new";
+  }
+
+  /** Newest first. `before` is the `created_at` and id of the last one seen. */
+  orders(
+    filter: { refMac: string | null; emailMac: string | null },
+    before: { createdAt: number; orderId: string } | null,
+    limit: number,
+  ): { orderId: string; createdAt: number }[] {
+    return this.#sql
+      .exec<{ order_id: string; created_at: number }>(
+        `SELECT order_id, created_at FROM orders
+         WHERE (?1 IS NULL OR ref_mac = ?1) AND (?2 IS NULL OR email_mac = ?2)
+           AND (?3 IS NULL OR created_at < ?3 OR (created_at = ?3 AND order_id < ?4))
+         ORDER BY created_at DESC, order_id DESC LIMIT ?5`,
+        filter.refMac,
+        filter.emailMac,
+        before?.createdAt ?? null,
+        before?.orderId ?? null,
+        limit,
+      )
+      .toArray()
+      .map((row) => ({ orderId: row.order_id, createdAt: row.created_at }));
+  }
+
+  #overBudget(amountCents: number, now: number): boolean {
+    const { budgets } = this.#row()?.settings ?? {};
+    if (budgets === undefined) return true;
+    const today = this.#sql
+      .exec<{
+        count: number;
+        total: number;
+      }>(
+        "SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS total FROM orders WHERE nonce IS NOT NULL AND created_at >= ?",
+        now - (now % DAY_MS),
+      )
+      .one();
+    const { orders_per_day: orders, amount_cents_per_day: amount } = budgets;
+    return (
+      (orders !== null && today.count >= orders) || (amount !== null && today.total + amountCents > amount)
+    );
+  }
+
+  #row(): { id: string; settings: PartnerSettings; dataKey: WrappedKey; removed: boolean } | null {
+    const [row] = this.#sql
+      .exec<{
+        id: string;
+        settings: string;
+        data_key: string;
+        removed_at: number | null;
+      }>("SELECT id, settings, data_key, removed_at FROM partner")
+      .toArray();
+    if (row === undefined) return null;
+    return {
+      id: row.id,
+      settings: JSON.parse(row.settings) as PartnerSettings,
+      dataKey: JSON.parse(row.data_key) as WrappedKey,
+      removed: row.removed_at !== null,
+    };
+  }
+}
+
+function sameDigest(a: string, b: string): boolean {
+  const encoder = new TextEncoder();
+  const [x, y] = [encoder.encode(a), encoder.encode(b)];
+  return x.length === y.length && crypto.subtle.timingSafeEqual(x, y);
+}

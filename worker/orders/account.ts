@@ -1,0 +1,49 @@
+/** Which of the operator's accounts a partner's order goes to. */
+
+import { failed, success, type Result } from "../failure.ts";
+import type { KeyEnvironment } from "../partners/api-key.ts";
+import type { Connection, Provider } from "../providers/provider.ts";
+import type { OrderPorts } from "./ports.ts";
+
+export interface Orderer {
+  environment: KeyEnvironment;
+  grants: string[];
+}
+
+export interface ChosenAccount {
+  accountId: string;
+  provider: Provider;
+  connection: Connection;
+}
+
+/** `provider:their-id`, split; `null` for anything else. */
+export function splitPlanId(planId: string): { provider: string; item: string } | null {
+  const at = planId.indexOf(":");
+  return at <= 0 || at === planId.length - 1
+    ? null
+    : { provider: planId.slice(0, at), item: planId.slice(at + 1) };
+}
+
+/**
+ * The first granted account at the plan's provider, in the environment of the partner's key: a test key reaches only
+ * sandbox accounts. A plan of a provider that the partner has no such account at does not exist for them.
+ */
+export async function accountFor(
+  ports: Pick<OrderPorts, "account">,
+  partner: Orderer,
+  planId: string,
+): Promise<Result<ChosenAccount>> {
+  const wanted = splitPlanId(planId);
+  const environment = accountEnvironment(partner.environment);
+  for (const accountId of wanted === null ? [] : partner.grants) {
+    const account = ports.account(accountId);
+    const loan = await account.lend();
+    if (loan === null || loan.provider !== wanted?.provider || loan.environment !== environment) continue;
+    return success({ accountId, ...(await account.connect(loan)) });
+  }
+  return failed({ tag: "not_found", what: "plan" });
+}
+
+export function accountEnvironment(key: KeyEnvironment): "live" | "sandbox" {
+  return key === "live" ? "live" : "sandbox";
+}

@@ -1,0 +1,36 @@
+/**
+ * Settled answers in KV, sealed. A hit saves a trip to the order object; a miss proves nothing, because KV remembers
+ * misses too: what was not found here is always asked of the object.
+ */
+
+import { seal, unseal, type DataKey } from "../custody/envelope.ts";
+import type { Env } from "../env.ts";
+import { answerPlace } from "../objects/order-records.ts";
+import type { StoredAnswer } from "./ports.ts";
+
+export interface RememberedAnswer {
+  fingerprint: string;
+  answer: StoredAnswer;
+}
+
+const TTL_SECONDS = 24 * 3600;
+
+export async function recall(env: Env, dataKey: DataKey, orderKey: string): Promise<RememberedAnswer | null> {
+  const sealed = await env.ANSWERS.get(name(orderKey));
+  if (sealed === null) return null;
+  return JSON.parse(await unseal(dataKey, answerPlace(orderKey), sealed)) as RememberedAnswer;
+}
+
+export async function remember(
+  env: Env,
+  dataKey: DataKey,
+  orderKey: string,
+  answer: RememberedAnswer,
+): Promise<void> {
+  const sealed = await seal(dataKey, answerPlace(orderKey), JSON.stringify(answer));
+  await env.ANSWERS.put(name(orderKey), sealed, { expirationTtl: TTL_SECONDS });
+}
+
+function name(orderKey: string): string {
+  return `answer:${orderKey}`;
+}

@@ -1,0 +1,91 @@
+/**
+ * What the alarm does for an order that is due: send again in doubt, or ask the provider how it stands.
+ *
+ * One caller per order, however many watch it. It may run twice or late, so it decides by what it reads now.
+ */
+
+import { orderId } from "../ids.ts";
+import { log } from "../log.ts";
+import type { Connection, Provider } from "../providers/provider.ts";
+import { callPlace, settlePlaced } from "./place.ts";
+import type { OrderPorts } from "./ports.ts";
+import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
+import { doubt, mayResend, settle } from "./settle.ts";
+
+/** When an order's account is gone or locked, looking again soon is pointless. */
+const NO_ACCOUNT_RETRY_MS = 5 * 60_000;
+
+export async function attend(ports: OrderPorts, row: OrderRow): Promise<void> {
+  if (row.stage === "claimed") {
+    // The object stopped before anything left. The request's own retry starts afresh.
+    ports.rows.release();
+    return;
+  }
+  const record = await ports.records.open(row);
+  if (record.purchase === null) return;
+  const reach = await connect(ports, record.purchase.accountId);
+  if (reach === null) {
+    await ports.records.save(record, { dueAt: ports.clock.now() + NO_ACCOUNT_RETRY_MS });
+    return;
+  }
+  await (row.stage === "sent"
+    ? resend(ports, row, record, reach.provider, reach.connection)
+    : poll(ports, row, record, reach.provider, reach.connection));
+}
+
+/** A sent order without an answer: the object stopped while it waited, or the answer was lost. */
+async function resend(
+  ports: OrderPorts,
+  row: OrderRow,
+  record: OrderRecord,
+  provider: Provider,
+  connection: Connection,
+): Promise<void> {
+  if (!mayResend(provider, row, ports.clock.now())) return doubt(ports, record, provider);
+  const outcome = await callPlace(provider, connection, record);
+  // Still no answer, now for certain not the first attempt: only proof of refusal may end the doubt.
+  if (outcome.kind === "unavailable" || outcome.kind === "misconfigured") {
+    const retryAfterMs = outcome.kind === "unavailable" ? outcome.retryAfterMs : undefined;
+    return doubt(ports, record, provider, retryAfterMs);
+  }
+  const partner = ports.partner(row.partnerId);
+  await settlePlaced(ports, row, record, outcome, provider, partner, orderId(row.orderKey));
+}
+
+async function poll(
+  ports: OrderPorts,
+  row: OrderRow,
+  record: OrderRecord,
+  provider: Provider,
+  connection: Connection,
+): Promise<void> {
+  const ref = record.purchase?.ref;
+  if (ref === null || ref === undefined) return;
+  const outcome = await provider.read(connection, ref);
+  const now = ports.clock.now();
+  const pollFrom = row.pollFrom ?? now;
+  if (outcome.kind === "ok") {
+    const next = applyProviderOrder(record, outcome.value, now, ports.newEsimId);
+    if (next.status !== record.status) {
+      log({
+        event: "order_moved",
+        order_id: orderId(row.orderKey),
+        provider: provider.id,
+        status: next.status,
+      });
+    }
+    return settle(ports, next, { pollFrom });
+  }
+  const retryAfterMs =
+    outcome.kind === "unavailable" || outcome.kind === "unknown" ? outcome.retryAfterMs : undefined;
+  return settle(ports, record, { pollFrom }, retryAfterMs);
+}
+
+async function connect(
+  ports: OrderPorts,
+  accountId: string,
+): Promise<{ provider: Provider; connection: Connection } | null> {
+  const account = ports.account(accountId);
+  const loan = await account.lend();
+  return loan === null ? null : account.connect(loan);
+}

@@ -1,0 +1,36 @@
+/** From a request for an order to the command that its object gets. */
+
+import type { output } from "zod/v4/core";
+import type { orderBody } from "../../shared/api/schemas.ts";
+import type { AppContext } from "../http/context.ts";
+import { fingerprint } from "../http/fingerprint.ts";
+import { indexName, orderKeyFor, upstreamKey } from "./names.ts";
+import type { PlaceCommand } from "./place.ts";
+
+export async function placeCommand(
+  c: AppContext,
+  key: string,
+  body: output<typeof orderBody>,
+): Promise<PlaceCommand> {
+  const { id, environment, settings } = c.get("partner");
+  const dataKey = c.get("partnerKey");
+  const orderKey = await orderKeyFor(dataKey, "order", environment, key);
+  // The approval is not part of what is ordered: a retry with a fresh one is still the same order.
+  const { approval, ...business } = body;
+  return {
+    orderKey,
+    requestId: c.get("requestId"),
+    fingerprint: await fingerprint("POST /v1/orders", business),
+    partner: { id, environment, grants: settings.grants, priceRule: settings.price_rule },
+    planId: body.plan_id,
+    quantity: body.quantity,
+    customerEmail: body.customer_email ?? null,
+    customerRef: body.customer_ref ?? null,
+    paymentReference: body.payment_reference ?? null,
+    maxTotal: body.max_total ?? null,
+    approval,
+    upstreamKey: await upstreamKey(dataKey, "place", [orderKey]),
+    refMac: await indexName(dataKey, "customer_ref", body.customer_ref ?? null),
+    emailMac: await indexName(dataKey, "customer_email", body.customer_email ?? null),
+  };
+}

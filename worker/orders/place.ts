@@ -1,0 +1,216 @@
+/**
+ * Placing an order, after its key was claimed:
+ *
+ *   approval → account and plan → price → reserve → mark sent → provider call → settle
+ *
+ * Every step before "mark sent" may fail and leaves nothing behind but, from "reserve" on, a spent approval. From
+ * there on the outcome is recorded, whatever it is. The order object has made sure that this runs once.
+ */
+
+import type { Money } from "../../shared/api/types.ts";
+import { failed, success, type Failure, type Result } from "../failure.ts";
+import { orderId } from "../ids.ts";
+import type { KeyEnvironment } from "../partners/api-key.ts";
+import type { PriceRule } from "../partners/settings.ts";
+import type { Connection, Outcome, Provider, ProviderOrder, ProviderPlan } from "../providers/provider.ts";
+import { readApproval, type ApprovalSubject, type ReadApproval } from "../signing/approval.ts";
+import { accountFor, splitPlanId } from "./account.ts";
+import { failureAnswer } from "./answer.ts";
+import type { OrderPorts, PartnerPort } from "./ports.ts";
+import { currentTotal } from "./quote.ts";
+import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
+import { doubt, settle, SENT_DEADLINE_MS } from "./settle.ts";
+import { atMost, sameMoney } from "./price.ts";
+import { writeFailure } from "./trouble.ts";
+
+export interface PlaceCommand {
+  orderKey: string;
+  requestId: string;
+  fingerprint: string;
+  partner: { id: string; environment: KeyEnvironment; grants: string[]; priceRule: PriceRule };
+  planId: string;
+  quantity: number;
+  customerEmail: string | null;
+  customerRef: string | null;
+  paymentReference: string | null;
+  /** With a payment reference: what the partner's customer has paid for, at most. */
+  maxTotal: Money | null;
+  approval: string;
+  /** The idempotency key for the provider, the same for every attempt. */
+  upstreamKey: string;
+  refMac: string | null;
+  emailMac: string | null;
+}
+
+/** Resolves once the outcome is recorded; a failure means that nothing was sent and the claim may go. */
+export async function place(ports: OrderPorts, row: OrderRow, command: PlaceCommand): Promise<Result<null>> {
+  const approved = await checkApproval(ports, command);
+  if (!approved.ok) return approved;
+
+  const bought = await findPlan(ports, command);
+  if (!bought.ok) return bought;
+
+  const total = await checkPrice(command, bought.value, approved.value);
+  if (!total.ok) return total;
+
+  const partner = ports.partner(command.partner.id);
+  const reserved = await partner.reserve({
+    orderId: orderId(command.orderKey),
+    nonce: approved.value.nonce,
+    amountCents: total.value.amount_cents,
+    refMac: command.refMac,
+    emailMac: command.emailMac,
+  });
+  if (!reserved.ok) return reserved;
+
+  const record = newRecord(command, bought.value, total.value);
+  const { provider, connection } = bought.value;
+  // The write is on disk before the request can leave, so a provider that saw the order is one we know we asked.
+  await ports.records.save(record, {
+    stage: "sent",
+    operationState: "in_progress",
+    dueAt: ports.clock.now() + SENT_DEADLINE_MS,
+  });
+
+  const outcome = await callPlace(provider, connection, record);
+  return settlePlaced(ports, row, record, outcome, provider, partner, command.requestId);
+}
+
+/** The provider call by itself, also used when doubt is settled by sending the same again. */
+export function callPlace(
+  provider: Provider,
+  connection: Connection,
+  record: OrderRecord,
+): Promise<Outcome<ProviderOrder>> {
+  const { purchase } = record;
+  if (purchase === null) throw new Error("An import is never sent to a provider");
+  return provider.place(connection, {
+    item: purchase.item,
+    quantity: record.quantity,
+    upstreamKey: purchase.upstreamKey,
+    customerEmail: record.customerEmail,
+    customerRef: record.customerRef,
+  });
+}
+
+/** Records what became of the call. */
+export async function settlePlaced(
+  ports: OrderPorts,
+  row: OrderRow,
+  record: OrderRecord,
+  outcome: Outcome<ProviderOrder>,
+  provider: Provider,
+  partner: PartnerPort,
+  requestId: string,
+): Promise<Result<null>> {
+  switch (outcome.kind) {
+    case "ok": {
+      const now = ports.clock.now();
+      const next = applyProviderOrder(record, outcome.value, now, ports.newEsimId);
+      await settle(ports, next, { stage: "settled", operationState: "applied", pollFrom: now, doubts: 0 });
+      return success(null);
+    }
+    case "unknown":
+      await doubt(ports, record, provider, outcome.retryAfterMs);
+      return success(null);
+    case "refused": {
+      const failure = writeFailure(outcome, orderId(row.orderKey));
+      await partner.refund(orderId(row.orderKey));
+      await ports.records.save(
+        { ...record, status: "failed", recovery: { action: "choose_other_plan" } },
+        { stage: "settled", operationState: "not_applied", dueAt: null },
+        failureAnswer(failure, requestId),
+      );
+      return success(null);
+    }
+    case "unavailable":
+    case "misconfigured":
+      // Nothing happened and nobody is to blame for the request: the same key may try again.
+      return failed(writeFailure(outcome, orderId(row.orderKey)));
+  }
+}
+
+interface Approved extends ReadApproval {
+  subject: Extract<ApprovalSubject, { action: "order" }>;
+}
+
+async function checkApproval(ports: OrderPorts, command: PlaceCommand): Promise<Result<Approved>> {
+  const read = await readApproval(ports.ring, command.approval, ports.clock.now());
+  const { subject } = read ?? {};
+  const fits =
+    subject?.action === "order" &&
+    subject.partner === command.partner.id &&
+    subject.environment === command.partner.environment &&
+    subject.plan === command.planId &&
+    subject.quantity === command.quantity;
+  if (read === null || !fits) return failed({ tag: "approval_invalid" });
+  // A customer who has paid must not be stranded because paying took longer than the approval lasted.
+  const paid = command.paymentReference !== null && command.maxTotal !== null;
+  return read.expired && !paid ? failed({ tag: "approval_expired" }) : success({ ...read, subject });
+}
+
+interface Bought {
+  accountId: string;
+  provider: Provider;
+  connection: Connection;
+  plan: ProviderPlan;
+}
+
+async function findPlan(ports: OrderPorts, command: PlaceCommand): Promise<Result<Bought>> {
+  const account = await accountFor(ports, command.partner, command.planId);
+  if (!account.ok) return account;
+  const { item } = splitPlanId(command.planId) ?? { item: "" };
+  const plan = await ports.account(account.value.accountId).plan(item);
+  if (plan.kind !== "ok") return failed(unplaced(plan, command));
+  return success({ ...account.value, plan: plan.value });
+}
+
+async function checkPrice(command: PlaceCommand, bought: Bought, approved: Approved): Promise<Result<Money>> {
+  const { provider, connection, plan } = bought;
+  const total = await currentTotal(provider, connection, plan, command.quantity, command.partner.priceRule);
+  if (total.kind !== "ok") return failed(unplaced(total, command));
+  const { maxTotal, paymentReference } = command;
+  const accepted =
+    maxTotal !== null && paymentReference !== null
+      ? atMost(total.value, maxTotal)
+      : sameMoney(total.value, approved.subject.total);
+  return accepted ? success(total.value) : failed({ tag: "price_changed" });
+}
+
+function unplaced(trouble: Exclude<Outcome<never>, { kind: "ok" }>, command: PlaceCommand): Failure {
+  if (trouble.kind === "refused" && trouble.reason === "unknown_item")
+    return { tag: "not_found", what: "plan" };
+  // A preflight that got no answer left nothing in doubt: no order was sent.
+  const nothingSent = trouble.kind === "unknown" ? { ...trouble, kind: "unavailable" as const } : trouble;
+  return writeFailure(nothingSent, orderId(command.orderKey));
+}
+
+function newRecord(command: PlaceCommand, bought: Bought, total: Money): OrderRecord {
+  const { plan } = bought;
+  return {
+    status: "provisioning",
+    purchase: {
+      accountId: bought.accountId,
+      provider: bought.provider.id,
+      item: plan.item,
+      upstreamKey: command.upstreamKey,
+      ref: null,
+      total,
+    },
+    plan: {
+      id: command.planId,
+      name: plan.name,
+      dataGb: plan.dataGb,
+      days: plan.days ?? null,
+      coverage: plan.coverage,
+    },
+    quantity: command.quantity,
+    customerEmail: command.customerEmail,
+    customerRef: command.customerRef,
+    paymentReference: command.paymentReference,
+    expiresAt: null,
+    checkout: null,
+    esims: [],
+    recovery: null,
+  };
+}

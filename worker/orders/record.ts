@@ -1,0 +1,149 @@
+/**
+ * What an order is, to itself: the row that is decided on synchronously, and the record with everything about the
+ * customer and their eSIMs, which is sealed at rest. Types and the pure steps from one record to the next.
+ */
+
+import {
+  canEsimBecome,
+  canOrderBecome,
+  type EsimStatus,
+  type OrderStatus,
+  type StatusSource,
+} from "../../shared/activation.ts";
+import type { Money, OperationState, Recovery } from "../../shared/api/types.ts";
+import type { KeyEnvironment } from "../partners/api-key.ts";
+import type { ProviderOrder } from "../providers/provider.ts";
+
+/** In the clear: no customer, no code, nothing that names an eSIM. */
+export interface OrderRow {
+  orderKey: string;
+  partnerId: string;
+  environment: KeyEnvironment;
+  fingerprint: string;
+  /** `claimed`: nothing has left yet. `sent`: the provider may have it. `settled`: the answer stands. */
+  stage: "claimed" | "sent" | "settled";
+  operationState: OperationState;
+  createdAt: number;
+  /** When the alarm is due, by our clock; `null`: nothing is awaited. */
+  dueAt: number | null;
+  /** Since when the provider is being asked, by our clock. */
+  pollFrom: number | null;
+  /** Calls that ended in doubt since the order was sent. */
+  doubts: number;
+  version: number;
+}
+
+export interface PlanSnapshot {
+  id: string;
+  name: string;
+  dataGb: number | null;
+  days: number | null;
+  coverage: string[];
+}
+
+export interface EsimRecord {
+  esimId: string;
+  /** The provider's own handle. */
+  ref: string;
+  iccid: string | null;
+  status: EsimStatus;
+  statusBy: StatusSource;
+  activationCode: string | null;
+  confirmationCode: string | null;
+  label: string | null;
+  history: { at: number; status: EsimStatus; by: StatusSource }[];
+}
+
+/** Sealed under the partner's data key. */
+export interface OrderRecord {
+  status: OrderStatus;
+  /** `null` for an import of an activation code. */
+  purchase: {
+    accountId: string;
+    provider: string;
+    item: string;
+    upstreamKey: string;
+    /** The provider's reference, once there is one. */
+    ref: string | null;
+    total: Money;
+  } | null;
+  plan: PlanSnapshot | null;
+  quantity: number;
+  customerEmail: string | null;
+  customerRef: string | null;
+  paymentReference: string | null;
+  expiresAt: number | null;
+  checkout: { url: string; expiresAt: string | null } | null;
+  esims: EsimRecord[];
+  recovery: Recovery | null;
+}
+
+/**
+ * The record after the provider has told us how the order stands. Illegal steps are ignored: a report that arrives
+ * late or twice changes nothing, and what a customer can already install is never taken back by a stale answer.
+ */
+export function applyProviderOrder(
+  record: OrderRecord,
+  told: ProviderOrder,
+  now: number,
+  newEsimId: () => string,
+): OrderRecord {
+  // Before the provider's first word the status is only our own guess.
+  const first = record.purchase?.ref === null;
+  const status = first || canOrderBecome(record.status, told.status) ? told.status : record.status;
+  const known = new Map(record.esims.map((esim) => [esim.ref, esim]));
+  const esims = told.esims.map((one): EsimRecord => {
+    const before = known.get(one.ref);
+    known.delete(one.ref);
+    if (before === undefined) return { ...newEsim(newEsimId(), one.ref, one.status, now), ...one };
+    const filled = {
+      ...before,
+      iccid: before.iccid ?? one.iccid,
+      activationCode: before.activationCode ?? one.activationCode,
+    };
+    return moveEsim(filled, one.status, "provider", now);
+  });
+  const { purchase } = record;
+  return {
+    ...record,
+    status,
+    purchase: purchase === null ? null : { ...purchase, ref: told.ref },
+    expiresAt: told.expiresAt === null ? record.expiresAt : Date.parse(told.expiresAt) || record.expiresAt,
+    esims: [...esims, ...known.values()],
+    checkout: status === "created" || status === "awaiting_payment" ? record.checkout : null,
+    recovery: recoveryFor(status),
+  };
+}
+
+export function newEsim(esimId: string, ref: string, status: EsimStatus, now: number): EsimRecord {
+  return {
+    esimId,
+    ref,
+    iccid: null,
+    status,
+    statusBy: "provider",
+    activationCode: null,
+    confirmationCode: null,
+    label: null,
+    history: [{ at: now, status, by: "provider" }],
+  };
+}
+
+/** The eSIM in its next status, or unchanged where the step is not a legal one. */
+export function moveEsim(esim: EsimRecord, to: EsimStatus, by: StatusSource, now: number): EsimRecord {
+  if (!canEsimBecome(esim.status, to)) return esim;
+  return { ...esim, status: to, statusBy: by, history: [...esim.history, { at: now, status: to, by }] };
+}
+
+function recoveryFor(status: OrderStatus): Recovery | null {
+  switch (status) {
+    case "failed":
+    case "cancelled":
+    case "expired":
+      return { action: "choose_other_plan" };
+    case "parked":
+      return { action: "contact_support" };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Settling: writing down how an order stands, deciding when to look again, and turning doubt into an answer.
+ *
+ * Runs after the provider call and from the alarm alike. It never sends anything that could buy twice.
+ */
+
+import { isSettledOrder } from "../../shared/activation.ts";
+import { nextPollDelay } from "../../shared/polling.ts";
+import type { Provider } from "../providers/provider.ts";
+import { mintApproval } from "../signing/approval.ts";
+import { orderId } from "../ids.ts";
+import { orderAnswer } from "./answer.ts";
+import type { OrderPorts } from "./ports.ts";
+import type { OrderRecord, OrderRow } from "./record.ts";
+import { isAnswerable, orderView } from "./view.ts";
+
+/** Longer than any provider call may take: after this, a sent order without an answer is one in doubt. */
+export const SENT_DEADLINE_MS = 90_000;
+
+const FIRST_RESEND_MS = 2000;
+const LAST_RESEND_MS = 5 * 60_000;
+
+/** Saves the record with its next due time, and the final answer as soon as there is one. */
+export async function settle(
+  ports: OrderPorts,
+  record: OrderRecord,
+  change: Partial<OrderRow>,
+  retryAfterMs?: number,
+): Promise<void> {
+  const row = ports.rows.get();
+  if (row === null) throw new Error("There is no order to settle");
+  const after = { ...row, ...change };
+  const dueAt = nextDue(ports.clock.now(), after, record, retryAfterMs);
+  const answer =
+    ports.rows.answer() === null && isAnswerable(after, record)
+      ? orderAnswer(orderView(after, record, await viewExtras(ports, after, record)))
+      : undefined;
+  await ports.records.save(record, { ...change, dueAt }, answer);
+}
+
+/** No proof either way. A provider that knows our key is asked again with it; for others a person has to look. */
+export async function doubt(
+  ports: OrderPorts,
+  record: OrderRecord,
+  provider: Provider,
+  retryAfterMs?: number,
+): Promise<void> {
+  const row = ports.rows.get();
+  if (row === null) throw new Error("There is no order to doubt");
+  const doubts = row.doubts + 1;
+  const change = { operationState: "unknown", doubts } as const;
+  if (!mayResend(provider, row, ports.clock.now())) {
+    await ports.records.save(
+      {
+        ...record,
+        status: "parked",
+        recovery: { action: "contact_support", reference: orderId(row.orderKey) },
+      },
+      { ...change, dueAt: null },
+    );
+    return;
+  }
+  const wait = retryAfterMs ?? Math.min(FIRST_RESEND_MS * 2 ** (doubts - 1), LAST_RESEND_MS);
+  await ports.records.save(record, { ...change, dueAt: ports.clock.now() + wait });
+}
+
+/** Whether sending the same again, under the same key, can at most repeat an answer. */
+export function mayResend(provider: Provider, row: OrderRow, now: number): boolean {
+  return provider.resend === "A" && now - row.createdAt < (provider.resendWithinMs ?? 0);
+}
+
+/** What an order's view needs beyond the record. */
+export async function viewExtras(ports: OrderPorts, row: OrderRow, record: OrderRecord) {
+  const total = record.purchase?.total;
+  const payable = record.status === "created" && total !== undefined;
+  return {
+    activationId: ports.activationId(),
+    payApproval: payable
+      ? (
+          await mintApproval(
+            ports.ring,
+            { action: "pay", partner: row.partnerId, order: row.orderKey, total },
+            ports.clock.now(),
+          )
+        ).approval
+      : null,
+  };
+}
+
+function nextDue(now: number, row: OrderRow, record: OrderRecord, retryAfterMs?: number): number | null {
+  if (isSettledOrder(record.status) || record.status === "parked") return null;
+  // Nothing happens to an order that nobody has begun to pay, until it expires.
+  if (record.status === "created") return record.expiresAt;
+  const delay = nextPollDelay({ elapsedMs: now - (row.pollFrom ?? now), retryAfterMs });
+  return now + delay;
+}

@@ -1,0 +1,46 @@
+/**
+ * What a link shows that opens nothing: unknown, expired, revoked, or closed after too many attempts.
+ *
+ * It knows nothing of the eSIM; for an unknown link not even the partner, which is the caller's to leave out.
+ */
+
+import { html } from "hono/html";
+import { duration, helpLink, htmlDocument, type Frame } from "./document.ts";
+import { pageStrings, type PageStrings } from "./strings.en.ts";
+
+export interface DeadInput {
+  frame: Frame;
+  kind: "unknown" | "expired" | "revoked" | "too_many";
+  /** With `too_many`: seconds until the next attempt. */
+  retryAfterSeconds?: number;
+}
+
+export function deadPage({ frame, kind, retryAfterSeconds }: DeadInput): string {
+  const strings = pageStrings(frame.lang);
+  const wait = kind === "too_many" ? duration(retryAfterSeconds, frame.lang) : null;
+  const [title, hint] = words(kind, strings);
+  const text = wait === null ? hint : strings.own.tryAgainIn(wait);
+  return htmlDocument(frame, {
+    title,
+    body: html`<section>
+        <div class="lead">
+          <h2>${title}</h2>
+          <p>${text}</p>
+        </div>
+      </section>
+      ${helpLink(frame)}`,
+  });
+}
+
+function words(kind: DeadInput["kind"], { pages }: PageStrings): [title: string, hint: string] {
+  switch (kind) {
+    case "unknown":
+      return [pages.unknownTitle, pages.unknownHint];
+    case "expired":
+      return [pages.expiredTitle, pages.expiredHint];
+    case "revoked":
+      return [pages.revokedTitle, pages.revokedHint];
+    case "too_many":
+      return [pages.tooManyTitle, pages.tooManyHint];
+  }
+}

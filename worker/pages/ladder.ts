@@ -1,0 +1,138 @@
+/**
+ * The ways to install one eSIM: link, QR codes, codes to type, arranged for the device at hand.
+ *
+ * A phone leads with its link and, equal in rank, "It's for another phone". A computer leads with the QR code that
+ * carries this page to the phone. Nothing here needs a script. It knows no statuses: the caller says it is installable.
+ */
+
+import { html } from "hono/html";
+import type { DeviceView, OfferedMethod, SessionEsim } from "../../shared/api/types.ts";
+import { installKeyFor } from "../../shared/steps.ts";
+import { codes } from "./codes.ts";
+import type { Fragment } from "./document.ts";
+import { row, stepDevice, steps } from "./guidance.ts";
+import { INSTALL, safeHref } from "./safe-href.ts";
+import type { PageStrings } from "./strings.en.ts";
+
+export interface LadderInput {
+  esim: SessionEsim;
+  device: DeviceView;
+  /** The eSIM's own QR code, a data URI. */
+  ownQr: string | null;
+  /** Opens this page on the phone, a data URI. */
+  handoffQr: string | null;
+  strings: PageStrings;
+}
+
+export interface Ladder {
+  /** What leads. */
+  ways: Fragment;
+  /** Ways behind a closed or open row, to stand with the card's other rows. */
+  rows: Fragment;
+}
+
+export function ladder(input: LadderInput): Ladder {
+  return input.device.kind === "phone" || input.device.kind === "tablet" ? onPhone(input) : onComputer(input);
+}
+
+function onPhone(input: LadderInput): Ladder {
+  const { esim, device, strings } = input;
+  const [first] = esim.methods;
+  const links = esim.methods.filter(isLink).map((link) => linkButton(link, link === first, input));
+  const byHandFirst = first?.method === "manual";
+  // Android's link is not dependable, and an app's browser may swallow any link: the codes are in sight then.
+  const open = device.os === "android" || device.in_app !== null;
+  const rows =
+    byHandFirst || !offers(esim, "manual") ? html`` : row(strings.words.byHand, typed(input), open);
+  return {
+    ways: html`${inAppHint(device, strings)}${byHandFirst ? typed(input) : ""}${links}${otherPhone(input)}`,
+    rows,
+  };
+}
+
+function onComputer(input: LadderInput): Ladder {
+  const { esim, strings } = input;
+  const links = esim.methods.filter(isLink).map(
+    (link) =>
+      html`<p class="soft">${strings.own.pcInstead}</p>
+        ${linkButton(link, false, input)}`,
+  );
+  return {
+    ways: html`<div class="stack beside">${leadingQr(input)}</div>
+      ${links}`,
+    rows: offers(esim, "manual") ? row(strings.words.byHand, typed(input)) : html``,
+  };
+}
+
+/** One QR code in sight at a time: of two side by side, a camera takes either. */
+function leadingQr(input: LadderInput): Fragment {
+  const handoff = handoffFigure(input);
+  if (handoff === null) return html`${ownFigure(input)}`;
+  const own = ownFigure(input);
+  const summary = input.strings.own.ownTitle;
+  return html`${handoff}${
+    own &&
+    html`<details class="alt">
+      <summary class="btn">${summary}</summary>
+      <div>${own}</div>
+    </details>`
+  }`;
+}
+
+function linkButton(method: OfferedMethod, primary: boolean, { device, strings }: LadderInput): Fragment {
+  const href = safeHref(method.href, INSTALL);
+  if (href === null) return html``;
+  const text = strings.words[installKeyFor(stepDevice(device))];
+  return html`<a class="btn${primary ? " main" : ""}" href="${href}" rel="noopener">${text}</a>`;
+}
+
+function otherPhone(input: LadderInput): Fragment {
+  const handoff = handoffFigure(input);
+  const own = ownFigure(input);
+  if (handoff === null && own === null) return html``;
+  return html`<details class="alt">
+    <summary class="btn">${input.strings.words.otherPhone}</summary>
+    <div>${handoff}${own}</div>
+  </details>`;
+}
+
+function handoffFigure({ handoffQr, strings: { own, words } }: LadderInput): Fragment | null {
+  return handoffQr === null ? null : figure(handoffQr, words.handoffAlt, own.handoffTitle, own.handoffText);
+}
+
+function ownFigure({ esim, ownQr, strings: { own, words } }: LadderInput): Fragment | null {
+  if (ownQr === null || !offers(esim, "qr")) return null;
+  return figure(ownQr, words.qrAlt, own.ownTitleFirst, `${own.ownText} ${words.stepScanOpen}`);
+}
+
+/** A real `<img>`, so that it can be long-pressed and saved. */
+function figure(source: string, alt: string, title: string, text: string): Fragment {
+  return html`<figure>
+    <img src="${source}" width="240" height="240" alt="${alt}" />
+    <figcaption>
+      <h3>${title}</h3>
+      <p class="soft">${text}</p>
+    </figcaption>
+  </figure>`;
+}
+
+function typed({ esim, device, strings }: LadderInput): Fragment {
+  if (esim.activation_code === null) return html``;
+  return html`<div class="stack">
+    ${steps(stepDevice(device), "manual", esim, strings)}${codes(esim, device, strings)}
+  </div>`;
+}
+
+function inAppHint(device: DeviceView, { own, words }: PageStrings): Fragment {
+  if (device.in_app === null) return html``;
+  const step = device.os === "android" ? words.stepOpenBrowser : words.stepOpenSafari;
+  return html`<p class="note">${own.inApp(device.in_app)} ${step}</p>`;
+}
+
+function offers(esim: SessionEsim, wanted: OfferedMethod["method"]): boolean {
+  return esim.methods.some(({ method }) => method === wanted);
+}
+
+function isLink({ method }: OfferedMethod): boolean {
+  return method === "apple-link" || method === "android-link" || method === "windows-link";
+}

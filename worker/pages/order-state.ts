@@ -1,0 +1,52 @@
+/**
+ * What the page says while there is no eSIM to show: payment, preparation, failure, the end.
+ *
+ * Never refreshes by itself: a page that reloads under someone's fingers is worse than a button.
+ */
+
+import { html } from "hono/html";
+import type { Session } from "../../shared/api/types.ts";
+import { field } from "./codes.ts";
+import type { Fragment } from "./document.ts";
+import { safeHref, WEB } from "./safe-href.ts";
+import type { PageStrings } from "./strings.en.ts";
+
+const HEADLINES = {
+  created: "waiting",
+  awaiting_payment: "payment",
+  provisioning: "waiting",
+  parked: "waiting",
+  ready: "waiting",
+  failed: "failed",
+  expired: "expired",
+  cancelled: "cancelled",
+  revoked: "revoked",
+} as const satisfies Record<Session["status"], string>;
+
+const FINAL: readonly Session["status"][] = ["failed", "expired", "cancelled", "revoked"];
+
+export function orderState(session: Session, statusUrl: string, strings: PageStrings): Fragment {
+  const { words, own } = strings;
+  const { status } = session;
+  const again = FINAL.includes(status) ? "" : html`<a class="btn" href="${statusUrl}">${own.checkAgain}</a>`;
+  return html`<section>
+    <div class="lead">
+      <h2>${words[HEADLINES[status]]}</h2>
+      <p>${own.orderHint[status]}</p>
+    </div>
+    ${payLink(session, strings)}${again}${reference(session, strings)}
+  </section>`;
+}
+
+/** What to quote to the partner's support. */
+export function reference({ recovery }: Session, { own }: PageStrings): Fragment {
+  return recovery?.reference === undefined
+    ? html``
+    : html`<dl>${field(own.reference, recovery.reference)}</dl>`;
+}
+
+function payLink({ status, checkout_url }: Session, { words }: PageStrings): Fragment {
+  const href = safeHref(checkout_url, WEB);
+  if (href === null || (status !== "created" && status !== "awaiting_payment")) return html``;
+  return html`<a class="btn main" href="${href}" rel="noopener">${words.pay}</a>`;
+}

@@ -1,0 +1,200 @@
+/**
+ * eSIM Go v2.4. `X-API-Key`, prepaid balance, and no idempotency of any kind (class D): nothing that spends is ever
+ * sent twice. Orders of up to five bundles answer with their eSIMs; larger ones are processed later.
+ */
+
+import type { EsimStatus } from "../../shared/activation.ts";
+import {
+  activationCodeFrom,
+  count,
+  iccid,
+  isRecord,
+  iso2,
+  list,
+  moneyFromDecimal,
+  text,
+} from "./normalise.ts";
+import { request, type OutcomeRule } from "./outcome.ts";
+import type { Call } from "./http.ts";
+import type { Connection, Outcome, Provider, ProviderEsim, ProviderOrder, ProviderPlan } from "./provider.ts";
+
+const READ_TIMEOUT_MS = 10_000;
+/** An order may be long in the making, and giving up early only creates doubt. */
+const ORDER_TIMEOUT_MS = 60_000;
+const CATALOGUE_PAGE = 200;
+const CATALOGUE_MAX_PAGES = 50;
+/** The account's currency where the catalogue names none; eSIM Go bills in US dollars. */
+const CURRENCY = "USD";
+
+const COMMON: readonly OutcomeRule[] = [
+  { status: 2, means: { kind: "ok" }, because: "documented success" },
+  { status: 401, means: { kind: "misconfigured", reason: "credential" }, because: "the key is wrong" },
+  {
+    status: 403,
+    means: { kind: "misconfigured", reason: "credential" },
+    because: "a bad key, or an eSIM that is not this organisation's",
+  },
+  { status: 410, means: { kind: "refused", reason: "not_found" }, because: "the eSIM was deactivated" },
+  { status: 429, means: { kind: "unavailable" }, because: "limited per IP, before the request is handled" },
+];
+
+const READ: readonly OutcomeRule[] = [
+  ...COMMON,
+  { status: 400, means: { kind: "refused", reason: "not_found" }, because: "unknown references answer 400" },
+  { status: 4, means: { kind: "refused", reason: "invalid" }, because: "the request is wrong" },
+  { status: 5, means: { kind: "unavailable" }, because: "a read changes nothing" },
+];
+
+const ORDER: readonly OutcomeRule[] = [
+  ...COMMON,
+  {
+    status: 400,
+    message: /no payment taken|insufficient/i,
+    means: { kind: "misconfigured", reason: "balance" },
+    because: "the documented answer to an empty balance; it says itself that nothing was charged",
+  },
+  {
+    status: 400,
+    means: { kind: "refused", reason: "unknown_item" },
+    because: "orders are validated before payment",
+  },
+  { status: 4, means: { kind: "refused", reason: "invalid" }, because: "validated before payment" },
+  { status: 5, means: { kind: "unknown" }, because: "may have failed after payment was taken" },
+];
+
+const PROFILE_STATUSES: Record<string, EsimStatus> = {
+  Released: "ready",
+  Downloaded: "downloaded",
+  Installed: "installed",
+  Unavailable: "failed",
+  Deactivated: "expired",
+};
+
+export const esimGo: Provider = {
+  id: "esim-go",
+  resend: "D",
+
+  async plans(connection) {
+    const plans: ProviderPlan[] = [];
+    for (let page = 1; page <= CATALOGUE_MAX_PAGES; page++) {
+      const call = get(connection, `/catalogue?page=${page}&perPage=${CATALOGUE_PAGE}`);
+      const outcome = await request(connection, call, READ, decodeBundles);
+      if (outcome.kind !== "ok") return outcome;
+      plans.push(...outcome.value.plans);
+      if (outcome.value.received < CATALOGUE_PAGE) break;
+    }
+    return { kind: "ok", value: plans };
+  },
+
+  quote: (connection, item, quantity) =>
+    request(connection, order(connection, "validate", item, quantity), ORDER, (json) =>
+      isRecord(json) && json.valid !== false ? moneyFromDecimal(json.total, json.currency ?? CURRENCY) : null,
+    ),
+
+  async place(connection, input) {
+    const call = order(connection, "transaction", input.item, input.quantity);
+    const placed = await request(connection, call, ORDER, decodeOrder);
+    if (placed.kind !== "ok" || placed.value.esims.length > 0) return placed;
+    // Not every answer carries the eSIMs inline. The purchase stands either way; the poller asks again.
+    return withAssignments(connection, placed.value);
+  },
+
+  async read(connection, ref) {
+    const call = get(connection, `/orders/${encodeURIComponent(ref)}`);
+    const found = await request(connection, call, READ, decodeOrder);
+    if (found.kind !== "ok" || found.value.status === "failed") return found;
+    return withAssignments(connection, found.value);
+  },
+};
+
+/** Completes an order with what the assignments say; an order that has none yet is still provisioning. */
+async function withAssignments(
+  connection: Connection,
+  order: ProviderOrder,
+): Promise<Outcome<ProviderOrder>> {
+  const call = get(connection, `/esims/assignments?reference=${encodeURIComponent(order.ref)}`);
+  const found = await request(connection, call, READ, (json) => list(Array.isArray(json) ? json : [json]));
+  const esims = found.kind === "ok" ? found.value.flatMap(decodeAssignment) : order.esims;
+  return { kind: "ok", value: { ...order, esims, status: esims.length > 0 ? "ready" : "provisioning" } };
+}
+
+function order(
+  connection: Connection,
+  type: "validate" | "transaction",
+  item: string,
+  quantity: number,
+): Call {
+  return {
+    method: "POST",
+    url: `${connection.baseUrl}/orders`,
+    headers: { "X-API-Key": connection.credential.reveal() },
+    body: { type, assign: true, order: [{ type: "bundle", quantity, item, allowReassign: false }] },
+    timeoutMs: type === "validate" ? READ_TIMEOUT_MS : ORDER_TIMEOUT_MS,
+  };
+}
+
+function get(connection: Connection, path: string): Call {
+  return {
+    method: "GET",
+    url: connection.baseUrl + path,
+    headers: { "X-API-Key": connection.credential.reveal() },
+    timeoutMs: READ_TIMEOUT_MS,
+  };
+}
+
+/** A bare array in the schema, `{ bundles }` in what clients see: both are taken. */
+function decodeBundles(json: unknown): { plans: ProviderPlan[]; received: number } | null {
+  const bundles = Array.isArray(json) ? json : isRecord(json) ? json.bundles : null;
+  if (!Array.isArray(bundles)) return null;
+  return { plans: list(bundles).flatMap(decodeBundle), received: bundles.length };
+}
+
+function decodeBundle(bundle: Record<string, unknown>): ProviderPlan[] {
+  const item = text(bundle.name);
+  const cost = moneyFromDecimal(bundle.price, bundle.currency ?? CURRENCY);
+  if (item === null || cost === null) return [];
+  const megabytes = count(bundle.dataAmount);
+  const days = count(bundle.duration);
+  return [
+    {
+      item,
+      name: text(bundle.description) ?? item,
+      coverage: list(bundle.countries)
+        .map((country) => iso2(country.iso))
+        .filter((code) => code !== null),
+      dataGb: bundle.unlimited === true || megabytes === null ? null : megabytes / 1000,
+      ...(days === null ? {} : { days }),
+      ...(typeof bundle.autostart === "boolean"
+        ? { starts: bundle.autostart ? ("install" as const) : ("first_connection" as const) }
+        : {}),
+      cost,
+    },
+  ];
+}
+
+function decodeOrder(json: unknown): ProviderOrder | null {
+  if (!isRecord(json)) return null;
+  const ref = text(json.orderReference);
+  if (ref === null) return null;
+  const esims = list(json.order).flatMap((item) => list(item.esims).flatMap(decodeAssignment));
+  return {
+    ref,
+    status: json.status === "failed" ? "failed" : esims.length > 0 ? "ready" : "provisioning",
+    total: moneyFromDecimal(json.total, json.currency ?? CURRENCY),
+    expiresAt: null,
+    esims,
+  };
+}
+
+function decodeAssignment(esim: Record<string, unknown>): ProviderEsim[] {
+  const id = iccid(esim.iccid);
+  const activationCode = activationCodeFrom({ smdpAddress: esim.smdpAddress, matchingId: esim.matchingId });
+  if (id === null || activationCode === null) return [];
+  return [{ ref: id, iccid: id, status: decodeProfileStatus(esim), activationCode }];
+}
+
+/** "Released" after a first installation means that the profile was removed from the device. */
+function decodeProfileStatus(esim: Record<string, unknown>): EsimStatus {
+  const status = PROFILE_STATUSES[text(esim.profileStatus) ?? "Released"] ?? "ready";
+  return status === "ready" && esim.firstInstalledDateTime ? "removed" : status;
+}

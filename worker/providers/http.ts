@@ -1,0 +1,98 @@
+/**
+ * One HTTP call to a provider, with the hygiene that every adapter needs: a deadline, no redirects followed, JSON asked
+ * for, a cap on the answer's size.
+ *
+ * It does not know which answers are good: it hands back what came, or that nothing usable did.
+ */
+
+/** The answer to one call. `json` is `undefined` where the body was not JSON. */
+export interface Answer {
+  status: number;
+  json: unknown;
+  retryAfterMs?: number;
+}
+
+export type CallResult =
+  | { kind: "answer"; answer: Answer }
+  /** The connection was refused: nobody saw the request. */
+  | { kind: "not_sent" }
+  /** A timeout, a reset or an unreadable body: the provider may have acted on it. */
+  | { kind: "lost" };
+
+export interface Call {
+  method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  url: string;
+  headers: Record<string, string>;
+  body?: unknown;
+  timeoutMs: number;
+}
+
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+const MAX_RETRY_AFTER_MS = 15 * 60_000;
+
+export async function callProvider(
+  call: Call,
+  send: (request: Request) => Promise<Response>,
+): Promise<CallResult> {
+  const signal = AbortSignal.timeout(call.timeoutMs);
+  const request = new Request(call.url, {
+    method: call.method,
+    headers: {
+      Accept: "application/json",
+      ...(call.body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...call.headers,
+    },
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    // A followed redirect would hand a key in `X-API-Key` to whichever host it names.
+    redirect: "manual",
+    signal,
+  });
+  try {
+    const response = await send(request);
+    const body = await readCapped(response);
+    if (body === null) return { kind: "lost" };
+    const retryAfterMs = retryAfter(response.headers.get("Retry-After"));
+    return {
+      kind: "answer",
+      answer: {
+        status: response.status,
+        json: parse(body),
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      },
+    };
+  } catch (error) {
+    return refusedConnection(error) ? { kind: "not_sent" } : { kind: "lost" };
+  }
+}
+
+async function readCapped(response: Response): Promise<string | null> {
+  if (response.body === null) return "";
+  const decoder = new TextDecoder();
+  let size = 0;
+  let text = "";
+  for await (const chunk of response.body as ReadableStream<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) return null;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds only: no provider of ours sends the date form. */
+function retryAfter(header: string | null): number | undefined {
+  if (header === null || !/^\d{1,6}$/.test(header)) return undefined;
+  return Math.min(Number(header) * 1000, MAX_RETRY_AFTER_MS);
+}
+
+/** The runtime says so only in words. Any other failure counts as sent, which is the safe side. */
+function refusedConnection(error: unknown): boolean {
+  return error instanceof Error && /connection refused/i.test(error.message);
+}

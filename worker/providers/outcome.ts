@@ -1,0 +1,61 @@
+/**
+ * From an HTTP answer to an outcome, by a table that stands beside each adapter: what a status means there, and why we
+ * believe it. Whatever no row covers is the careful reading: no answer, or for a call that spends, doubt.
+ */
+
+import { callProvider, type Answer, type Call } from "./http.ts";
+import type { Connection, Outcome, RefusalReason } from "./provider.ts";
+
+export type Verdict =
+  | { kind: "ok" }
+  | { kind: "refused"; reason: RefusalReason }
+  | { kind: "misconfigured"; reason: "credential" | "balance" }
+  | { kind: "unavailable" }
+  | { kind: "unknown" };
+
+export interface OutcomeRule {
+  /** An exact status, or the first digit of a class, as in `5`. */
+  status: number;
+  /** Narrows the rule to bodies with this text in `message`; the only use ever made of a provider's words. */
+  message?: RegExp;
+  means: Verdict;
+  because: string;
+}
+
+/** The first rule that fits decides. */
+export function judge(rules: readonly OutcomeRule[], answer: Answer): Verdict {
+  const message = messageOf(answer.json);
+  for (const rule of rules) {
+    const fits =
+      rule.status < 10 ? Math.floor(answer.status / 100) === rule.status : answer.status === rule.status;
+    if (fits && (rule.message === undefined || rule.message.test(message))) return rule.means;
+  }
+  return { kind: "unknown" };
+}
+
+/** Sends one call and reads it: `decode` returns `null` for a body that is not what the provider documents. */
+export async function request<T>(
+  connection: Connection,
+  call: Call,
+  rules: readonly OutcomeRule[],
+  decode: (json: unknown) => T | null,
+): Promise<Outcome<T>> {
+  const result = await callProvider(call, connection.fetch);
+  if (result.kind === "not_sent") return { kind: "unavailable" };
+  if (result.kind === "lost") return { kind: "unknown" };
+  const { answer } = result;
+  const verdict = judge(rules, answer);
+  if (verdict.kind === "ok") {
+    const value = decode(answer.json);
+    // A success that cannot be read is still a success at the provider: doubt, never a refusal.
+    return value === null ? { kind: "unknown" } : { kind: "ok", value };
+  }
+  if (verdict.kind === "refused" || verdict.kind === "misconfigured") return verdict;
+  return answer.retryAfterMs === undefined ? verdict : { ...verdict, retryAfterMs: answer.retryAfterMs };
+}
+
+function messageOf(json: unknown): string {
+  const message =
+    typeof json === "object" && json !== null ? (json as { message?: unknown }).message : undefined;
+  return typeof message === "string" ? message : "";
+}

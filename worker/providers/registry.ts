@@ -1,0 +1,20 @@
+/** Which providers there are. The one place that a new adapter is added to. */
+
+import { esimGo } from "./esim-go.ts";
+import { esimpal } from "./esimpal.ts";
+import type { Provider } from "./provider.ts";
+
+const PROVIDERS: ReadonlyMap<string, Provider> = new Map([esimpal, esimGo].map((one) => [one.id, one]));
+
+export const PROVIDER_IDS: readonly string[] = [...PROVIDERS.keys()];
+
+export function findProvider(id: string): Provider | null {
+  return PROVIDERS.get(id) ?? null;
+}
+
+/** For ids that were checked when they were stored. */
+export function provider(id: string): Provider {
+  const found = PROVIDERS.get(id);
+  if (found === undefined) throw new Error(`There is no adapter for the provider ${id}`);
+  return found;
+}

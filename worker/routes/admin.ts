@@ -1,0 +1,97 @@
+/** `/admin`: accounts and partners, for the operator. */
+
+import { Hono } from "hono";
+import { accountBody, partnerBody, partnerKeyBody } from "../../shared/api/schemas.ts";
+import { isLocal } from "../env.ts";
+import { FailureError, orThrow } from "../failure.ts";
+import { readJson } from "../http/body.ts";
+import type { App, AppContext } from "../http/context.ts";
+import { adminAuth } from "../middleware/authenticate.ts";
+import { PARTNER_ID, SCOPES } from "../partners/api-key.ts";
+import { forgetProfile } from "../partners/profiles.ts";
+import { findProvider, PROVIDER_IDS } from "../providers/registry.ts";
+import { readFailure } from "../orders/trouble.ts";
+
+const accounts = new Hono<App>()
+  .put("/:id", async (c) => {
+    const { credential, ...settings } = await readJson(c, accountBody);
+    if (findProvider(settings.provider) === null) {
+      throw invalid("provider", `Must be one of ${PROVIDER_IDS.join(", ")}.`);
+    }
+    const base_url = settings.base_url.replace(/\/+$/, "");
+    if (!base_url.startsWith("https://") && !isLocal(c.env)) {
+      throw invalid(
+        "base_url",
+        "Must begin with https:// so that the credential never travels in the clear.",
+      );
+    }
+    const stub = account(c);
+    const kept = await stub.put(idOf(c), { ...settings, base_url }, credential ?? null);
+    if (!kept) throw invalid("credential", "A new account needs its credential.");
+    return c.json(await stub.view());
+  })
+  .get("/:id", async (c) => c.json(found(await account(c).view(), "account")))
+  .delete("/:id", async (c) => {
+    found((await account(c).remove()) || null, "account");
+    return c.body(null, 204);
+  })
+  .post("/:id/check", async (c) => {
+    found(await account(c).view(), "account");
+    const outcome = await account(c).check();
+    if (outcome.kind !== "ok") throw new FailureError(readFailure(outcome, "account"));
+    return c.json({ ok: true });
+  });
+
+const partners = new Hono<App>()
+  .put("/:id", async (c) => {
+    const settings = await readJson(c, partnerBody);
+    const stub = partner(c);
+    await stub.put(idOf(c), settings);
+    forgetProfile(idOf(c));
+    return c.json({ id: idOf(c), ...settings, keys: await stub.keys() });
+  })
+  .get("/:id", async (c) => {
+    const settings = found(await partner(c).settings(), "partner");
+    return c.json({ id: idOf(c), ...settings, keys: await partner(c).keys() });
+  })
+  .delete("/:id", async (c) => {
+    found((await partner(c).remove()) || null, "partner");
+    forgetProfile(idOf(c));
+    return c.body(null, 204);
+  })
+  .post("/:id/keys", async (c) => {
+    const { environment, scopes } = await readJson(c, partnerKeyBody);
+    c.header("Cache-Control", "no-store");
+    return c.json(orThrow(await partner(c).issueKey(environment, scopes ?? [...SCOPES])), 201);
+  })
+  .delete("/:id/keys/:key", async (c) => {
+    found((await partner(c).revokeKey(c.req.param("key"))) || null, "key");
+    return c.body(null, 204);
+  });
+
+export const admin = new Hono<App>().use(adminAuth).route("/accounts", accounts).route("/partners", partners);
+
+function account(c: AppContext) {
+  return c.env.ACCOUNTS.getByName(idOf(c));
+}
+
+function partner(c: AppContext) {
+  return c.env.PARTNERS.getByName(idOf(c));
+}
+
+/** Accounts and partners alike: the id becomes part of names and keys. */
+function idOf(c: AppContext): string {
+  const id = c.req.param("id") ?? "";
+  if (!PARTNER_ID.test(id))
+    throw invalid("id", "Must be 1 to 32 of a-z, 0-9 and hyphen, not beginning with a hyphen.");
+  return id;
+}
+
+function invalid(field: string, message: string): FailureError {
+  return new FailureError({ tag: "invalid_request", field, message });
+}
+
+function found<T>(value: T | null, what: string): T {
+  if (value === null) throw new FailureError({ tag: "not_found", what });
+  return value;
+}

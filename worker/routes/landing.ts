@@ -1,0 +1,88 @@
+/**
+ * `/a/:link`: the page that emails and SMS link to. GET and HEAD show nothing and change nothing; the customer's own
+ * POST reveals, by a cookie with which the same URL then shows everything, until it expires or is revoked.
+ */
+
+import { Hono } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import { endOf } from "../activations/activation.ts";
+import { clock } from "../clock.ts";
+import { ringOf } from "../env.ts";
+import { FailureError, type Failure } from "../failure.ts";
+import type { App, AppContext } from "../http/context.ts";
+import { findLink, type FoundLink } from "../landing/link.ts";
+import { showDead, showLocked, showOpen } from "../landing/show.ts";
+import { mintClientToken } from "../signing/client-token.ts";
+import { isRevealed, REVEAL_TTL_S, revealCookieName, signReveal } from "../signing/reveal-cookie.ts";
+
+export const landing = new Hono<App>()
+  .get("/:link", async (c) => {
+    const found = await findLink(c);
+    if (!found.ok) return showDead(c, found.failure, null);
+    const link = found.value;
+    const end = endOf(link.activation, clock.now());
+    if (end !== null) return showDead(c, end, link.partnerId);
+    return (await revealed(c, link)) ? showOpen(c, link) : showLocked(c, link, null);
+  })
+
+  .post("/:link", async (c) => {
+    const found = await findLink(c);
+    if (!found.ok) return showDead(c, found.failure, null);
+    const link = found.value;
+    const failure = fromElsewhere(c) ?? (await reveal(c, link));
+    if (failure !== null) return refuse(c, link, failure);
+
+    const { activationId } = link.activation;
+    const cookie = await signReveal(ringOf(c.env), activationId, clock.now());
+    setCookie(c, revealCookieName(activationId), cookie, {
+      path: "/",
+      secure: true,
+      httpOnly: true,
+      sameSite: "Lax",
+      maxAge: REVEAL_TTL_S,
+    });
+    c.header("Cache-Control", "no-store");
+    return c.redirect(new URL(c.req.url).pathname, 303);
+  })
+
+  .post("/:link/token", async (c) => {
+    const found = await findLink(c);
+    if (!found.ok || fromElsewhere(c) !== null) throw new FailureError({ tag: "unauthenticated" });
+    const { activation, partnerId } = found.value;
+    const end = endOf(activation, clock.now());
+    if (end !== null) throw new FailureError(end);
+    if (!(await revealed(c, found.value))) throw new FailureError({ tag: "unauthenticated" });
+    c.header("Cache-Control", "no-store");
+    return c.json(await mintClientToken(ringOf(c.env), partnerId, activation.activationId, clock.now()), 201);
+  });
+
+function revealed(c: AppContext, link: FoundLink): Promise<boolean> {
+  const { activationId } = link.activation;
+  return isRevealed(ringOf(c.env), activationId, getCookie(c, revealCookieName(activationId)), clock.now());
+}
+
+/** Browsers say where a form was; a form on someone else's page must not reveal. Other clients say nothing. */
+function fromElsewhere(c: AppContext): Failure | null {
+  const site = c.req.header("Sec-Fetch-Site");
+  return site === undefined || site === "same-origin" || site === "none" ? null : { tag: "unauthenticated" };
+}
+
+async function reveal(c: AppContext, link: FoundLink): Promise<Failure | null> {
+  // The hand-over came from a device that was let in, minutes ago: the access code is not asked for again.
+  if (link.linkHash === null) return endOf(link.activation, clock.now());
+  const form = await c.req.parseBody().catch(() => ({}));
+  const accessCode = "access_code" in form && typeof form.access_code === "string" ? form.access_code : null;
+  const done = await link.order.reveal(link.linkHash, accessCode);
+  return done.ok ? null : done.failure;
+}
+
+function refuse(c: AppContext, link: FoundLink, failure: Failure): Promise<Response> {
+  switch (failure.tag) {
+    case "access_code_invalid":
+    case "unauthenticated":
+    case "rate_limited":
+      return showLocked(c, link, failure);
+    default:
+      return showDead(c, failure, link.partnerId);
+  }
+}

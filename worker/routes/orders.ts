@@ -1,0 +1,110 @@
+/** `/v1/quotes` and `/v1/orders`: decode, one verb, encode. */
+
+import { Hono } from "hono";
+import { orderBody, orderPatchBody, ordersQuery, payBody, quoteBody } from "../../shared/api/schemas.ts";
+import { clock } from "../clock.ts";
+import { ringOf } from "../env.ts";
+import { FailureError, orThrow } from "../failure.ts";
+import { readJson, readQuery } from "../http/body.ts";
+import type { App, AppContext } from "../http/context.ts";
+import { readIdempotencyKey } from "../http/idempotency-key.ts";
+import { orderKeyOf } from "../ids.ts";
+import { requireScope } from "../middleware/authenticate.ts";
+import { accountPort } from "../objects/order-ports.ts";
+import type { StoredAnswer } from "../orders/ports.ts";
+import { listOrders } from "../orders/list.ts";
+import { placeCommand } from "../orders/place-command.ts";
+import { recall, remember } from "../orders/answers-kv.ts";
+import { quote } from "../orders/quote.ts";
+import { upstreamKey } from "../orders/names.ts";
+import { claimCommand } from "../partners/command-keys.ts";
+
+export const quotes = new Hono<App>().post("/", requireScope("orders:write"), async (c) => {
+  const body = await readJson(c, quoteBody);
+  const { id, environment, settings } = c.get("partner");
+  const made = await quote(
+    { clock, ring: ringOf(c.env), account: (account) => accountPort(c.env, account) },
+    {
+      partner: { id, environment, grants: settings.grants, priceRule: settings.price_rule },
+      planId: body.plan_id,
+      quantity: body.quantity,
+      currency: body.currency ?? null,
+    },
+  );
+  return c.json(orThrow(made), 201);
+});
+
+export const orders = new Hono<App>()
+  .post("/", requireScope("orders:write"), async (c) => {
+    const key = readIdempotencyKey(c.req.header("Idempotency-Key"));
+    const body = await readJson(c, orderBody);
+    const command = await placeCommand(c, key, body);
+
+    const settled = await recall(c.env, c.get("partnerKey"), command.orderKey);
+    if (settled !== null) {
+      if (settled.fingerprint !== command.fingerprint) {
+        throw new FailureError({ tag: "idempotency_key_reused" });
+      }
+      return answered(c, settled.answer, true);
+    }
+
+    const placed = orThrow(await c.env.ORDERS.getByName(command.orderKey).place(command));
+    if (placed.kind === "pending") {
+      c.header("Retry-After", String(Math.ceil(placed.retryAfterMs / 1000)));
+      return c.json(placed.view, 202);
+    }
+    const { fingerprint } = command;
+    c.executionCtx.waitUntil(
+      remember(c.env, c.get("partnerKey"), command.orderKey, { fingerprint, answer: placed.answer }),
+    );
+    return answered(c, placed.answer, placed.replayed);
+  })
+
+  .get("/", requireScope("orders:read"), async (c) => {
+    const query = readQuery(c, ordersQuery);
+    return c.json(
+      await listOrders(c.env, c.get("partner").id, c.get("partnerKey"), {
+        customerRef: query.customer_ref ?? null,
+        customerEmail: query.customer_email ?? null,
+        status: query.status ?? null,
+        cursor: query.cursor ?? null,
+      }),
+    );
+  })
+
+  .get("/:id", requireScope("orders:read"), async (c) => c.json(orThrow(await order(c).view(partnerId(c)))))
+
+  .patch("/:id", requireScope("orders:write"), async (c) => {
+    const { currency } = await readJson(c, orderPatchBody);
+    const { price_rule } = c.get("partner").settings;
+    return c.json(orThrow(await order(c).changeCurrency(partnerId(c), currency, price_rule)));
+  })
+
+  .post("/:id/pay", requireScope("orders:write"), async (c) => {
+    const key = readIdempotencyKey(c.req.header("Idempotency-Key"));
+    const { approval } = await readJson(c, payBody);
+    const stub = order(c);
+    await claimCommand(c, "pay", key, { order: c.req.param("id") });
+    const upstream = await upstreamKey(c.get("partnerKey"), "pay", [c.req.param("id"), key]);
+    return c.json(orThrow(await stub.pay(partnerId(c), approval, upstream)));
+  })
+
+  .post("/:id/cancel", requireScope("orders:write"), async (c) =>
+    c.json(orThrow(await order(c).cancel(partnerId(c)))),
+  );
+
+function answered(c: AppContext, answer: StoredAnswer, replayed: boolean): Response {
+  if (replayed) c.header("Idempotent-Replayed", "true");
+  c.header("Content-Type", answer.status < 400 ? "application/json" : "application/problem+json");
+  return c.body(answer.body, answer.status as 201);
+}
+
+function order(c: AppContext) {
+  const key = orderKeyOf(c.req.param("id") ?? "");
+  if (key === null) throw new FailureError({ tag: "not_found", what: "order" });
+  return c.env.ORDERS.getByName(key);
+}
+
+function partnerId(c: AppContext): string {
+  return c.get("partner").id;
+}

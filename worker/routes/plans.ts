@@ -1,0 +1,34 @@
+/** `GET /v1/plans`: what this partner may sell, at this partner's prices. */
+
+import { Hono } from "hono";
+import type { Plan, PlanList } from "../../shared/api/types.ts";
+import { plansQuery } from "../../shared/api/schemas.ts";
+import { FailureError } from "../failure.ts";
+import { readQuery } from "../http/body.ts";
+import type { App } from "../http/context.ts";
+import { decodeCursor, encodeCursor } from "../http/cursor.ts";
+import { requireScope } from "../middleware/authenticate.ts";
+import { listPlans } from "../orders/plans.ts";
+
+const PAGE = 100;
+
+export const plans = new Hono<App>().get("/", requireScope("plans:read"), async (c) => {
+  const query = readQuery(c, plansQuery);
+  const from = query.cursor === undefined ? 0 : decodeCursor(query.cursor)[0];
+  if (typeof from !== "number" || !Number.isSafeInteger(from) || from < 0) {
+    throw new FailureError({
+      tag: "invalid_request",
+      field: "cursor",
+      message: "Send next_cursor unchanged.",
+    });
+  }
+  const found = await listPlans(c.env, c.get("partner"), {
+    country: query.country ?? null,
+    minDataGb: query.min_data_gb ?? null,
+    provider: query.provider ?? null,
+  });
+  if (!found.ok) throw new FailureError(found.failure);
+  const page: Plan[] = found.value.slice(from, from + PAGE);
+  const more = from + PAGE < found.value.length;
+  return c.json({ plans: page, next_cursor: more ? encodeCursor([from + PAGE]) : null } satisfies PlanList);
+});

@@ -1,0 +1,54 @@
+/** `/v1/session`: what the element reads and reports, with a client token. */
+
+import { Hono } from "hono";
+import { eventBody } from "../../shared/api/schemas.ts";
+import { deviceOf } from "../activations/device-of.ts";
+import { sessionView } from "../activations/session-view.ts";
+import { clock } from "../clock.ts";
+import { ringOf } from "../env.ts";
+import { FailureError, orThrow } from "../failure.ts";
+import { readJson } from "../http/body.ts";
+import type { App, AppContext } from "../http/context.ts";
+import { orderKeyOfActivation } from "../ids.ts";
+import { clientAuth } from "../middleware/authenticate.ts";
+import { allowedOrigin, preflight } from "../middleware/browser.ts";
+
+export const session = new Hono<App>()
+  .options("/*", preflight)
+  .use(clientAuth, allowedOrigin)
+
+  .get("/", async (c) => {
+    const device = deviceOf(c.req.raw.headers, c.req.query("hints"));
+    const { activation } = c.get("client");
+    const source = orThrow(await order(c).session(activation));
+    c.header("Cache-Control", "no-store");
+    return c.json(
+      await sessionView(source, {
+        ring: ringOf(c.env),
+        origin: new URL(c.req.url).origin,
+        device,
+        profile: c.get("profile"),
+        nowMs: clock.now(),
+      }),
+    );
+  })
+
+  .post("/events", async (c) => {
+    const body = await readJson(c, eventBody);
+    const { esim_id, event, method, message } = body;
+    orThrow(
+      await order(c).report(c.get("client").activation, {
+        esim_id,
+        event,
+        ...(method === undefined ? {} : { method }),
+        ...(message === undefined ? {} : { message }),
+      }),
+    );
+    return c.body(null, 204);
+  });
+
+function order(c: AppContext) {
+  const orderKey = orderKeyOfActivation(c.get("client").activation);
+  if (orderKey === null) throw new FailureError({ tag: "unauthenticated" });
+  return c.env.ORDERS.getByName(orderKey);
+}
