@@ -47,6 +47,7 @@ export default {
       },
     }),
   ],
-  concurrency: 2,
+  // A page in the background is hidden, and a hidden element does not poll.
+  concurrency: 1,
   testFramework: { config: { timeout: 10_000 } },
 };

@@ -17,7 +17,8 @@ export interface Endpoint {
 }
 
 /** What a failed request says about itself; the same names as in the problem details. */
-export type Failure = Pick<Problem, "code" | "status"> & Partial<Pick<Problem, "recovery" | "field" | "detail">>;
+export type Failure = Pick<Problem, "code" | "status"> &
+  Partial<Pick<Problem, "recovery" | "field" | "detail">>;
 
 export type SessionResult =
   | { session: Session }
@@ -30,10 +31,12 @@ const bearer = (token: string): Record<string, string> => ({ Authorization: `Bea
 
 /** JSON may escape any character, and `btoa` takes Latin-1 only. */
 const base64url = (value: unknown): string =>
-  btoa(JSON.stringify(value).replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`))
-    .replace(/\+/g, "-")
-    .replace(/\//g, "_")
-    .replace(/=/g, "");
+  btoa(
+    JSON.stringify(value).replace(
+      /[^ -~]/g,
+      (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    ),
+  ).replace(/[+/=]/g, (char) => (char === "+" ? "-" : char === "/" ? "_" : ""));
 
 /** `GET /v1/session`. Rejects where there was no answer, or one that is not ours. */
 export async function loadSession(

@@ -88,6 +88,8 @@ export class EsimActivate extends LitElement {
     qrStyle: { attribute: "qr-style" },
   };
 
+  /** What was set before the upgrade arrives with the first update: until then nothing is asked. */
+  #begun = false;
   #state: SessionState = {};
   #said = "";
   #view: View | undefined;
@@ -104,12 +106,15 @@ export class EsimActivate extends LitElement {
     clock: browserClock,
     page: browserPage,
     fetch: (url, init) => fetch(url, init),
-    hints: async () => ({ ...(await this.#deviceHints()), ...(this.platform ? { platform: this.platform } : {}) }),
-    source: () => this.#source(),
+    hints: async () => ({
+      ...(await this.#deviceHints()),
+      ...(this.platform ? { platform: this.platform } : {}),
+    }),
+    source: () => (this.#begun ? this.#source() : undefined),
     changed: (state) => this.#changed(state),
   });
 
-  /** Origin of the Worker, such as `https://activate.example.com`. */
+  /** Origin of the Worker, such as `https://activate.example.com`; empty where the page is the Worker's own. */
   declare api: string | undefined;
   /** Client token, `ct_…`. Not needed with `fetchToken`. */
   declare token: string | undefined;
@@ -131,8 +136,8 @@ export class EsimActivate extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     const anyOf = (...names: PropertyKey[]): boolean => names.some((name) => changed.has(name as keyof this));
     if (!this.hasUpdated || anyOf("api", "token", "activationCode", "confirmationCode", "platform")) {
-      // Before its first update a connected element has already asked once.
-      if (this.hasUpdated) this.#session.reset();
+      this.#begun = true;
+      this.#session.reset();
       if (!this.#source()) void this.#openDirect();
     } else if (anyOf("fetchToken") && !this.#state.session) this.#session.reset();
   }
@@ -160,7 +165,8 @@ export class EsimActivate extends LitElement {
 
   #source(): SessionSource | undefined {
     const { api, token, fetchToken } = this;
-    return api && (token || fetchToken) ? { api, token, fetchToken } : undefined;
+    // An empty `api` is the page's own origin.
+    return api != null && (token || fetchToken) ? { api, token, fetchToken } : undefined;
   }
 
   #deviceHints(): ReturnType<typeof collectHints> {
@@ -191,7 +197,7 @@ export class EsimActivate extends LitElement {
     const { session, failure } = state;
     if (failure && failure !== this.#state.failure) {
       const { code, field } = failure;
-      emit(this, "esim-error", field ? { code, field } : { code });
+      emit(this, "esim-error", { code, ...(field && { field }) });
     }
     this.#state = state;
     if (session) {
@@ -273,17 +279,23 @@ export class EsimActivate extends LitElement {
     const help = ui.session?.partner.support_url;
     const said = last ? (last.done ? ui.t.copied : ui.t.copyFailed) : this.#said;
     return html`<p class="sr" role="status">${said}</p>
-      ${view === "fallback"
-        ? html`<slot></slot>`
-        : html`<div class="card" part="base" lang="en" dir="ltr">
-            <slot name="header"></slot>
-            ${ui.trouble && ui.session ? html`<p class="notice" part="notice">${ui.t.unavailable}</p>` : nothing}
-            ${TEMPLATES[view](ui)}
-            <slot name="support"
-              >${help
-                ? html`<a class="muted" part="support-link" href=${help} rel="noopener">${ui.t.support}</a>`
-                : nothing}</slot
-            >
-          </div>`}`;
+      ${
+        view === "fallback"
+          ? html`<slot></slot>`
+          : html`<div class="card" part="base" lang="en" dir="ltr">
+              <slot name="header"></slot>
+              ${ui.trouble && ui.session ? html`<p class="notice" part="notice">${ui.t.unavailable}</p>` : nothing}
+              ${TEMPLATES[view](ui)}
+              <slot name="support"
+                >${
+                  help
+                    ? html`<a class="muted" part="support-link" href=${help} rel="noopener"
+                        >${ui.t.support}</a
+                      >`
+                    : nothing
+                }</slot
+              >
+            </div>`
+      }`;
   }
 }

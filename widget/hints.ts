@@ -28,7 +28,9 @@ export async function collectHints(source: NavigatorLike, clock: Clock): Promise
   const tooLong = new Promise<undefined>((resolve) => {
     cancel = clock.after(PATIENCE_MS, () => resolve(undefined));
   });
-  const asked = (async () => data.getHighEntropyValues(["platformVersion", "model"]))().catch(() => undefined);
+  const asked = (async () => data.getHighEntropyValues(["platformVersion", "model"]))().catch(
+    () => undefined,
+  );
   const more = await Promise.race([asked, tooLong]);
   cancel();
   const { platformVersion = "", model = "" } = more ?? {};

@@ -19,24 +19,21 @@ export interface Layout {
 
 const isLink = (offered: OfferedMethod): offered is Required<OfferedMethod> => offered.href !== undefined;
 
-/** The methods that the page named come first, in its order; the others follow, so that there is always a way out. */
-function ordered(offered: OfferedMethod[], wanted: readonly string[]): OfferedMethod[] {
-  const named = wanted.flatMap((name) => offered.find(({ method }) => method === name) ?? []);
-  return [...new Set([...named, ...offered])];
-}
+/** The methods that the page named come first, in its order; no other is lost, so that there is always a way out. */
+const ordered = (offered: OfferedMethod[], wanted: readonly string[]): OfferedMethod[] => [
+  ...wanted.flatMap((name) => offered.filter(({ method }) => method === name)),
+  ...offered,
+];
 
 /** `wanted`: the `methods` attribute, split; empty when the page has no wish. */
-export function layoutOf(
-  esim: SessionEsim,
-  { device, handoff }: Session,
-  wanted: readonly string[],
-): Layout {
+export function layoutOf(esim: SessionEsim, { device, handoff }: Session, wanted: readonly string[]): Layout {
   const methods = ordered(esim.methods, wanted);
   const link = methods.find(isLink);
   const qr = methods.some(({ method }) => method === "qr");
   const first: Way = link && methods[0] === link ? "link" : methods[0]?.method === "qr" ? "qr" : "manual";
-  // On anything but a phone the eSIM is more likely meant for another device, and a QR code can be scanned.
-  const lead = device.kind === "phone" || wanted.length ? first : handoff ? "handoff" : qr ? "qr" : first;
+  // On a computer the eSIM is more likely meant for another device, and a QR code can be scanned.
+  const handheld = device.kind === "phone" || device.kind === "tablet";
+  const lead = handheld || wanted.length ? first : handoff ? "handoff" : qr ? "qr" : first;
   return { lead, link, qr };
 }
 

@@ -21,7 +21,7 @@ export const styles = css`
     --_line: color-mix(in srgb, var(--_text) 15%, var(--_surface));
     --_sunken: color-mix(in srgb, var(--_text) 5%, var(--_surface));
     display: block;
-    max-inline-size: var(--esim-max-width, 34rem);
+    max-width: var(--esim-max-width, 34rem);
     color: var(--_text);
     font: 1rem/1.5 var(--esim-font, system-ui, sans-serif);
     text-align: start;
@@ -77,8 +77,8 @@ export const styles = css`
   }
   .sr {
     position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
+    width: 1px;
+    height: 1px;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
@@ -93,7 +93,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     justify-content: center;
-    min-block-size: 52px;
+    min-height: 52px;
     padding: 0.5rem 1rem;
     border: 1px solid;
     border-color: var(--_edge);
@@ -131,8 +131,8 @@ export const styles = css`
   summary::after {
     content: "";
     flex: none;
-    inline-size: 0.5rem;
-    block-size: 0.5rem;
+    width: 0.5rem;
+    height: 0.5rem;
     margin: 0 0.25rem 4px 1rem;
     border: solid;
     border-width: 0 2px 2px 0;
@@ -158,8 +158,7 @@ export const styles = css`
     border-radius: var(--_radius);
   }
   .notice {
-    border: solid var(--_accent);
-    border-width: 0 0 0 4px;
+    border: 1px solid var(--_line);
   }
   ol,
   ul {
@@ -181,14 +180,16 @@ export const styles = css`
   }
   .field button {
     grid-area: 1 / 2 / 3;
-    min-inline-size: 6rem;
+    min-width: 5.5rem;
     background: var(--_surface);
   }
   .wide code {
     grid-area: 3 / 1 / 3 / -1;
   }
   code {
-    font: 0.9375rem/1.4 ui-monospace, monospace;
+    font:
+      0.9375rem/1.4 ui-monospace,
+      monospace;
     overflow-wrap: anywhere;
     -webkit-user-select: all;
     user-select: all;
@@ -204,14 +205,14 @@ export const styles = css`
     text-align: center;
   }
   img {
-    max-inline-size: 100%;
-    block-size: auto;
+    max-width: 100%;
+    height: auto;
     border-radius: var(--_radius);
     background: #fff;
   }
   .spinner {
-    inline-size: 1.75rem;
-    block-size: 1.75rem;
+    width: 1.75rem;
+    height: 1.75rem;
     border: 3px solid var(--_line);
     border-block-start-color: var(--_accent);
     border-radius: 50%;

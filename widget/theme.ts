@@ -6,18 +6,22 @@
 
 import type { Theme } from "../shared/api/types.ts";
 
-const COLOR = /^#[0-9a-f]{6}$/i;
+const SAFE = /^(#[0-9a-f]{6}|[1-4]?\dpx)$/i;
 
 export function themeCss({ accent, on_accent: onAccent, radius }: Theme): string {
-  const set = (name: string, value: string | undefined): string => (value ? `--_t-${name}:${value};` : "");
-  const color = (value: string | undefined): string | undefined => (COLOR.test(value ?? "") ? value : undefined);
-  // A number from the wire is only a number once checked.
-  const size = typeof radius === "number" && radius >= 0 && radius <= 40 ? `${radius}px` : undefined;
-  return `:host{${set("accent", color(accent))}${set("on-accent", color(onAccent))}${set("radius", size)}}`;
+  const wishes = { accent, "on-accent": onAccent, radius: `${radius}px` };
+  const set = Object.entries(wishes).map(([name, value = ""]) =>
+    SAFE.test(value) ? `--_t-${name}:${value};` : "",
+  );
+  return `:host{${set.join("")}}`;
 }
 
 /** Browsers without constructed style sheets keep the default look. */
-export function adoptTheme(root: ShadowRoot, sheet: CSSStyleSheet | undefined, theme: Theme): CSSStyleSheet | undefined {
+export function adoptTheme(
+  root: ShadowRoot,
+  sheet: CSSStyleSheet | undefined,
+  theme: Theme,
+): CSSStyleSheet | undefined {
   try {
     if (!sheet) {
       sheet = new CSSStyleSheet();

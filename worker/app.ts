@@ -27,8 +27,11 @@ export const app = new Hono<App>();
 app.onError(onError);
 app.notFound(onNotFound);
 
-app.use(requestId(), baseHeaders);
-app.use(
+// The id goes out with problems only: an answer that is as it should be needs no support.
+app.use(requestId({ headerName: "" }), baseHeaders);
+app.on(
+  ["POST", "PUT", "PATCH"],
+  "*",
   bodyLimit({
     maxSize: BODY_LIMIT_BYTES,
     onError: () => {

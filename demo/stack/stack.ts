@@ -12,7 +12,7 @@ import { DEFAULT_SIMULATOR_KEYS, startSimulators, type SimulatorKeys } from "../
 import { call } from "./api.ts";
 import { partnerKey, seedAccounts, seedPartner, type Seed } from "./seed.ts";
 import type { LocalSecrets } from "./secrets.ts";
-import { startWorker } from "./worker.ts";
+import { startWorker, type WorkerOptions } from "./worker.ts";
 
 export interface StackOptions {
   port: number;
@@ -22,6 +22,7 @@ export interface StackOptions {
   reset?: boolean;
   secrets: LocalSecrets;
   onOutput?: (line: string) => void;
+  beside?: WorkerOptions["beside"];
 }
 
 export interface Stack extends Seed {
@@ -31,6 +32,8 @@ export interface Stack extends Seed {
   partnerKey: string;
   pids: number[];
   persist: string;
+  /** Of a Worker beside ours. */
+  urlOf(name: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -57,6 +60,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     persist: path.join(dir, "worker"),
     secrets,
     ...(options.onOutput === undefined ? {} : { onOutput: options.onOutput }),
+    ...(options.beside === undefined ? {} : { beside: options.beside }),
   });
   api = worker.url;
   await followClock(simulators.clockOffsetMs());
@@ -80,6 +84,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     staticPage: `${simUrl}/static`,
     pids: worker.pids,
     persist: path.join(dir, "worker"),
+    urlOf: worker.urlOf,
     async close() {
       await worker.close();
       await simulators.close();

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { Miniflare } from "miniflare";
+import { Miniflare, type MiniflareOptions } from "miniflare";
 import { WORKER_DIR } from "./build.ts";
 import { ROOT } from "./paths.ts";
 import type { LocalSecrets } from "./secrets.ts";
@@ -12,6 +12,8 @@ export interface RunningWorker {
   url: string;
   /** The workerd processes. */
   pids: number[];
+  /** Of a Worker that was started beside ours. */
+  urlOf(name: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -21,20 +23,32 @@ export interface WorkerOptions {
   secrets: LocalSecrets;
   /** Gets every line that workerd prints. */
   onOutput?: (line: string) => void;
+  /** More Workers in the same workerd, each with a direct socket of its own: for measuring against. */
+  beside?: MiniflareWorker[];
 }
+
+type MiniflareWorker = Extract<MiniflareOptions, { workers: unknown }>["workers"][number];
+
+const HOST = "127.0.0.1";
 
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const workerOptions = await optionsFromWrangler();
   const before = new Set(childrenOf(process.pid));
-  const miniflare = new Miniflare({
+  const ours = {
     ...workerOptions,
     name: "esim-activate",
     modules: true,
     modulesRoot: WORKER_DIR,
     scriptPath: path.join(WORKER_DIR, "index.js"),
     bindings: { ...options.secrets, LOCAL: "1" },
-    host: "127.0.0.1",
-    port: options.port,
+    // Straight to the Worker: the development proxy in between would compress everything again in its own way, and
+    // what is measured here would not be what is served.
+    unsafeDirectSockets: [{ host: HOST, port: options.port }],
+  } as const;
+  const miniflare = new Miniflare({
+    workers: [ours, ...(options.beside ?? [])],
+    host: HOST,
+    port: 0,
     // The account-wide details that this would fetch are of no use here, and fetching them needs the internet.
     cf: false,
     kvPersist: path.join(options.persist, "kv"),
@@ -48,10 +62,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       }
     },
   });
-  const ready = await miniflare.ready;
+  await miniflare.ready;
+  const { port } = await miniflare.unsafeGetDirectURL(ours.name);
   return {
-    url: `http://localhost:${ready.port}`,
+    url: `http://localhost:${port}`,
     pids: childrenOf(process.pid).filter((pid) => !before.has(pid) && isWorkerd(pid)),
+    urlOf: async (name) => (await miniflare.unsafeGetDirectURL(name)).origin,
     close: () => miniflare.dispose(),
   };
 }

@@ -59,6 +59,16 @@ describe("under a strict policy", () => {
     expect(host.violations).to.deep.equal([]);
   });
 
+  it("hosted, on a phone: the entry and the session are all that is loaded before the link works", async () => {
+    const { element, host } = await openPage("strict", stub("ready", "ios"));
+    await part(element, "install-link");
+    const loaded = host.performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+    expect(loaded.filter((path) => !path.endsWith("/events"))).to.deep.equal([
+      BUILT,
+      "/stub/ready/ios/v1/session",
+    ]);
+  });
+
   it("direct: device detection and a drawn code without a violation", async () => {
     const { element, host } = await openPage("strict", { "activation-code": DIRECT_CODE, methods: "qr" });
     expect((await imageOf(element, "qr-code")).src).to.match(/^blob:/);

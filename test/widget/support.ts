@@ -21,7 +21,7 @@ export async function until<T>(look: () => T | null | undefined | false, what: s
     const found = look();
     if (found) return found;
     if (performance.now() > end) throw new Error(`Waited in vain for ${what}`);
-    await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => setTimeout(resolve));
   }
 }
 
@@ -31,6 +31,8 @@ export async function mount(
   children: Node[] = [],
 ): Promise<EsimActivate> {
   await import(BUILT);
+  document.documentElement.lang = "en";
+  document.title = "Host page";
   const element = document.createElement("esim-activate");
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);

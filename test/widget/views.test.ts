@@ -36,10 +36,6 @@ const VIEWS: [scenario: string, headline: string, text: string][] = [
 ];
 
 describe("views", () => {
-  before(() => {
-    document.documentElement.lang = "en";
-    document.title = "Views";
-  });
   afterEach(unmount);
 
   for (const [scenario, headline, text] of VIEWS) {

@@ -1,18 +1,40 @@
-/** Starts the provider simulators beside workerd; tests get their address by `inject("simulators")`. */
+/**
+ * Starts the provider simulators beside workerd. `inject("simulators")` is the address of one that all files share;
+ * POST to `inject("simulatorFarm")` starts another for the caller alone, with its own orders, calls and faults, so that
+ * files can run side by side.
+ */
 
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
-import { startSimulators } from "../../demo/simulators/server.ts";
+import { startSimulators, type Simulators } from "../../demo/simulators/server.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** `http://127.0.0.1:<port>` */
-    simulators: string;
-  }
-}
+// The limit is tested with the simulator itself; here it would only make tests depend on each other.
+const OPTIONS = { port: 0, esimGoRateLimit: 1000 };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // The limit is tested with the simulator itself; here it would only make tests depend on each other.
-  const simulators = await startSimulators({ port: 0, esimGoRateLimit: 1000 });
-  project.provide("simulators", simulators.url);
-  return () => simulators.close();
+  const shared = await startSimulators(OPTIONS);
+  const running: Simulators[] = [shared];
+  const farm = createServer((request, response) => {
+    void (async () => {
+      const wanted = JSON.parse((await read(request)) || "{}") as { esimGoBalanceCents?: number };
+      const own = await startSimulators({ ...OPTIONS, ...wanted });
+      running.push(own);
+      response.setHeader("Content-Type", "application/json").end(JSON.stringify({ url: own.url }));
+    })();
+  });
+  await new Promise<void>((resolve) => farm.listen(0, "127.0.0.1", resolve));
+  project.provide("simulators", shared.url);
+  project.provide("simulatorFarm", `http://127.0.0.1:${(farm.address() as AddressInfo).port}`);
+  return async () => {
+    farm.close();
+    farm.closeAllConnections();
+    await Promise.all(running.map((one) => one.close()));
+  };
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of request) text += String(chunk);
+  return text;
 }

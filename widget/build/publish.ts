@@ -17,14 +17,18 @@ export interface Manifest {
 }
 
 /**
- * White space in the element's own templates, which no minifier dares to touch: indentation goes, and in style sheets
- * the blanks around punctuation.
+ * White space in the element's own templates, which no minifier dares to touch: indentation goes, line breaks between
+ * tags (blanks that are meant stand within a line), and in style sheets the blanks around punctuation.
  */
 function tighten(code: string): string {
   return code
     .replace(/\n[ \t]+/g, "\n")
+    .replace(/([>}])\n(?=<)|(>)\n(?=\$\{)/g, "$1$2")
     .replace(/css`([^`]*)`/g, (_all, css: string) => {
-      const packed = css.replace(/\s+/g, " ").replace(/ ?([{};,>]) ?/g, "$1").replace(/: /g, ":");
+      const packed = css
+        .replace(/\s+/g, " ")
+        .replace(/ ?([{};,>]) ?/g, "$1")
+        .replace(/: /g, ":");
       return `css\`${packed.replaceAll(";}", "}").trim()}\``;
     });
 }

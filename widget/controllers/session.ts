@@ -153,7 +153,8 @@ export class SessionController implements ReactiveController {
 
   #retry(after?: number): void {
     this.#stop();
-    const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#retries++) * (0.75 + Math.random() / 4);
+    const backOff =
+      Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#retries++) * (0.75 + Math.random() / 4);
     this.#notBefore = after === undefined ? 0 : this.#ports.clock.now() + after;
     this.#set({ ...this.#state, trouble: true });
     this.#plan(after ?? backOff);
@@ -175,6 +176,7 @@ export class SessionController implements ReactiveController {
   report(report: EventReport): void {
     const source = this.#ports.source();
     const token = this.#token ?? source?.token;
-    if (source && token) reportEvent(this.#ports.fetch, { api: source.api, token } satisfies Endpoint, report);
+    if (source && token)
+      reportEvent(this.#ports.fetch, { api: source.api, token } satisfies Endpoint, report);
   }
 }

@@ -13,7 +13,15 @@ import type { Ui } from "../templates/ui.ts";
 import { DrawnQrs } from "./drawn-qr.ts";
 import { SignedQrs } from "./signed-qr.ts";
 import type { QrSource } from "./types.ts";
-import { expiredHint, handoffHint, qrBroken, qrHint, recovery, reference as mention, stopped } from "./words.ts";
+import {
+  expiredHint,
+  handoffHint,
+  qrBroken,
+  qrHint,
+  recovery,
+  reference as mention,
+  stopped,
+} from "./words.ts";
 
 /** Width and height in CSS pixels. */
 const SIDE = 240;
@@ -41,6 +49,11 @@ export class Panels implements ReactiveController {
     host.addController(this);
   }
 
+  /** Put back, it draws again what it released. */
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
     this.#drawn.clear();
   }
@@ -64,16 +77,18 @@ export class Panels implements ReactiveController {
     if (source === null) return html`<p class="notice" part="notice">${qrBroken}</p>`;
     // Always an image, so that it can be held and saved.
     return html`<figure>
-      ${source
-        ? html`<img
-            part=${part}
-            src=${source}
-            alt=${alt}
-            width=${SIDE}
-            height=${SIDE}
-            @error=${() => this.#broke(key)}
-          />`
-        : html`<div class="qr spinner-box"><div class="spinner" aria-hidden="true"></div></div>`}
+      ${
+        source
+          ? html`<img
+              part=${part}
+              src=${source}
+              alt=${alt}
+              width=${SIDE}
+              height=${SIDE}
+              @error=${() => this.#broke(key)}
+            />`
+          : html`<svg width=${SIDE} height=${SIDE} aria-hidden="true"></svg>`
+      }
       <figcaption class="muted">${caption}</figcaption>
     </figure>`;
   }
@@ -85,7 +100,13 @@ export class Panels implements ReactiveController {
     if (!handoff) return undefined;
     const source = this.#signed.sourceOf(HANDOFF, "", handoff.qr_url, handoff.expires_at, this.#now());
     const onPhone = session.device.kind === "phone";
-    return this.#figure(HANDOFF, "qr-handoff", source, t.handoffAlt, onPhone ? t.otherPhoneHint : handoffHint);
+    return this.#figure(
+      HANDOFF,
+      "qr-handoff",
+      source,
+      t.handoffAlt,
+      onPhone ? t.otherPhoneHint : handoffHint,
+    );
   }
 
   /** The eSIM's own. */
@@ -117,8 +138,10 @@ export class Panels implements ReactiveController {
     const { t, session, failure } = ui;
     const html = this.#html;
     if (failure?.code === "activation_code_invalid") return message(t.invalidCode, failure.detail);
-    if (session?.status === "expired" || failure?.code === "link_expired") return message(t.expired, expiredHint);
-    if (session?.status === "revoked" || failure?.status === 410) return message(t.revoked, recovery.contact_support);
+    if (session?.status === "expired" || failure?.code === "link_expired")
+      return message(t.expired, expiredHint);
+    if (session?.status === "revoked" || failure?.status === 410)
+      return message(t.revoked, recovery.contact_support);
     const { action, reference } = (session ?? failure)?.recovery ?? {};
     return message(
       session ? t[session.status === "cancelled" ? "cancelled" : "failed"] : stopped,

@@ -20,18 +20,27 @@ export function install(ui: Ui, esim: SessionEsim): Fragment {
   const leading: Record<Way, () => unknown> = { link, handoff, qr: scan, manual: type };
   const here = lead === "link" || lead === "manual";
   const { in_app: inApp, os } = session.device;
-  return html`${inApp && layout.link
-    ? html`<p class="notice" part="notice">${os === "android" ? t.stepOpenBrowser : t.stepOpenSafari}</p>`
-    : nothing}
+  return html`${
+      inApp && layout.link
+        ? html`<p class="notice" part="notice">${os === "android" ? t.stepOpenBrowser : t.stepOpenSafari}</p>`
+        : nothing
+    }
     ${confirmationCode(ui, esim)} ${leading[lead]()}
-    ${here && (qr || session.handoff)
-      ? disclosure(ui, esim, "qr", t.otherPhone, () => [handoff(), qr && lazily(ui, (panels) => panels.qr(ui, esim))])
-      : nothing}
+    ${
+      here && (qr || session.handoff)
+        ? disclosure(ui, esim, "qr", t.otherPhone, () => [
+            handoff(),
+            qr && lazily(ui, (panels) => panels.qr(ui, esim)),
+          ])
+        : nothing
+    }
     ${lead === "handoff" && qr ? disclosure(ui, esim, "qr", t.byQr, scan) : nothing}
     ${lead === "manual" ? nothing : disclosure(ui, esim, "manual", t.byHand, type)}
-    ${lead === "link"
-      ? html`<p><b>${t.nothingHappened}</b> ${t.nothingHappenedHint}</p>`
-      : layout.link && link()}
+    ${
+      lead === "link"
+        ? html`<p><b>${t.nothingHappened}</b> ${t.nothingHappenedHint}</p>`
+        : layout.link && link()
+    }
     <ul class="muted" part="warnings">
       ${[t.warnWifi, t.warnOnce, t.warnDelete, t.warnRoaming].map((warning) => html`<li>${warning}</li>`)}
     </ul>`;

@@ -25,7 +25,8 @@ export const waiting = ({ t, session }: Ui): Fragment => {
   ${message(
     title,
     checkout ? undefined : t.waitingHint,
-    checkout && html`<a class="button primary" part="checkout-link" href=${checkout} rel="noopener">${t.pay}</a>`,
+    checkout &&
+      html`<a class="button primary" part="checkout-link" href=${checkout} rel="noopener">${t.pay}</a>`,
   )}`;
 };
 

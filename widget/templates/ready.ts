@@ -19,13 +19,15 @@ export const ready = (ui: Ui): Fragment => {
   const next = nextEsim(session);
   const several = esims.length > 1;
   const name = (esim: SessionEsim): string => esim.label ?? `eSIM ${esims.indexOf(esim) + 1}/${esims.length}`;
-  const lead = next && html`<section part="esim">
-    <div>
-      <h2 part="heading">${headline(t, next.status)}</h2>
-      ${plan(t, next, several && name(next))}
-    </div>
-    ${body(ui, next)}
-  </section>`;
+  const lead =
+    next &&
+    html`<section part="esim">
+      <div>
+        <h2 part="heading">${headline(t, next.status)}</h2>
+        ${plan(t, next, several && name(next))}
+      </div>
+      ${body(ui, next)}
+    </section>`;
   return html`${lead}
   ${esims.map((esim) =>
     esim === next
@@ -41,7 +43,9 @@ export const ready = (ui: Ui): Fragment => {
 };
 
 function plan(t: Catalogue, { plan }: SessionEsim, name?: string | false): Fragment {
-  const facts = [name, plan?.name, plan && t.data(plan.data_gb), plan?.days && t.days(plan.days)].filter(Boolean);
+  const facts = [name, plan?.name, plan && t.data(plan.data_gb), plan?.days && t.days(plan.days)].filter(
+    Boolean,
+  );
   return facts.length ? html`<p class="muted" part="plan">${facts.join(" · ")}</p>` : nothing;
 }
 

@@ -7,13 +7,16 @@ import { detectDevice, type Device, type DeviceHints } from "../../shared/device
 import { FailureError } from "../failure.ts";
 
 const MAX_KNOWN = 500;
+const NO_HINTS: DeviceHints = {};
+/** Only Chromium sends client hints, and only here do they add what matters: reading headers is not free. */
+const HIDES_ITS_VERSION = /Android|Windows/;
 /** Parsing a user agent costs more than all the rest of a session read, and few different ones come in a minute. */
 const known = new Map<string, Device>();
 
 export function deviceOf(headers: Headers, hintsParam: string | undefined): Device {
   const userAgent = headers.get("User-Agent") ?? "";
-  const hints = hintsParam === undefined ? headerHints(headers) : decodeHints(hintsParam);
-  const name = JSON.stringify([userAgent, hints]);
+  const hints = hintsParam === undefined ? headerHints(headers, userAgent) : decodeHints(hintsParam);
+  const name = hints === NO_HINTS ? userAgent : JSON.stringify([userAgent, hints]);
   const cached = known.get(name);
   if (cached !== undefined) return cached;
   const device = detectDevice({ userAgent, hints });
@@ -38,7 +41,8 @@ function decodeHints(param: string): DeviceHints {
 }
 
 /** Structured headers: strings come in quotes, booleans as `?1`. */
-function headerHints(headers: Headers): DeviceHints {
+function headerHints(headers: Headers, userAgent: string): DeviceHints {
+  if (!HIDES_ITS_VERSION.test(userAgent)) return NO_HINTS;
   const quoted = (name: string) => headers.get(name)?.replace(/^"|"$/g, "");
   const mobile = headers.get("Sec-CH-UA-Mobile");
   return definedOnly({

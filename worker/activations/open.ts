@@ -5,6 +5,7 @@
  * kept are hashes that open nothing.
  */
 
+import { originOf } from "../http/origin.ts";
 import type { output } from "zod/v4/core";
 import { toBase64url } from "../../shared/base64url.ts";
 import { formatActivationCode, parseActivationCode } from "../../shared/activation-code.ts";
@@ -56,7 +57,7 @@ export async function openActivation(c: AppContext, key: string, body: Body): Pr
 
   return {
     activation_id: activationId,
-    url: `${new URL(c.req.url).origin}${LANDING_PATH}/${formatLink({ orderKey, secret })}`,
+    url: `${originOf(c.req.url)}${LANDING_PATH}/${formatLink({ orderKey, secret })}`,
     ...(accessCode === null ? {} : { access_code: accessCode }),
     ...(await mintClientToken(ringOf(c.env), partnerId, activationId, row.createdAt)),
     expires_at: new Date(row.expiresAt).toISOString(),

@@ -23,6 +23,8 @@ export interface SessionSetting {
   device: Device;
   profile: PartnerProfile;
   nowMs: number;
+  /** Unix seconds: when the URLs end. */
+  exp: number;
 }
 
 const URL_TTL_S = 10 * 60;
@@ -32,8 +34,7 @@ const URL_STEP_S = 60;
 const SETTLED_POLL_MS = 60_000;
 
 export async function sessionView(source: SessionSource, setting: SessionSetting): Promise<Session> {
-  const { ring, origin, device, profile, nowMs } = setting;
-  const exp = urlExpiry(nowMs);
+  const { ring, origin, device, profile, nowMs, exp } = setting;
   const handoffQr = await signPath(ring, qrPath(source.activationId, "handoff", "svg"), exp);
   return {
     activation_id: source.activationId,
@@ -50,7 +51,7 @@ export async function sessionView(source: SessionSource, setting: SessionSetting
       vendor: device.vendor ?? null,
     },
     checkout_url: source.checkoutUrl,
-    esims: await Promise.all(source.esims.map((esim) => esimView(source, esim, setting, exp))),
+    esims: await Promise.all(source.esims.map((esim) => esimView(source, esim, setting))),
     handoff: {
       url: await handoffUrl(ring, origin, source.activationId, exp),
       qr_url: origin + handoffQr,
@@ -77,8 +78,7 @@ export async function handoffUrl(
 async function esimView(
   source: SessionSource,
   esim: SourceEsim,
-  { ring, origin, device, profile }: SessionSetting,
-  exp: number,
+  { ring, origin, device, profile, exp }: SessionSetting,
 ): Promise<SessionEsim> {
   const code = isInstallable(esim.status) ? esim.activationCode : null;
   const parsed = code === null ? null : parseActivationCode(code);

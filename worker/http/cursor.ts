@@ -15,7 +15,12 @@ export function decodeCursor(cursor: string): unknown[] {
   } catch {
     // Falls through to the refusal.
   }
-  throw new FailureError({
+  throw notOurCursor();
+}
+
+/** For what decodes, and is still no position in the list at hand. */
+export function notOurCursor(): FailureError {
+  return new FailureError({
     tag: "invalid_request",
     field: "cursor",
     message: "Send the next_cursor of the previous page, unchanged, or leave it out.",

@@ -5,11 +5,12 @@ import { toBase64url } from "../../shared/base64url.ts";
 import { WIDGET_PATH } from "../../shared/api/paths.ts";
 import { VERSION } from "../../shared/version.ts";
 import { deviceOf } from "../activations/device-of.ts";
-import { sessionView } from "../activations/session-view.ts";
+import { sessionView, urlExpiry } from "../activations/session-view.ts";
 import { clock } from "../clock.ts";
 import { ringOf } from "../env.ts";
 import { orThrow, type Failure } from "../failure.ts";
 import type { AppContext } from "../http/context.ts";
+import { compress } from "../middleware/headers.ts";
 import { checkedPolicy, deadPage, lockedPage, openPage, type Frame } from "../pages/index.ts";
 import { partnerProfile } from "../partners/profiles.ts";
 import type { PartnerProfile } from "../partners/settings.ts";
@@ -43,12 +44,14 @@ export async function showOpen(c: AppContext, link: FoundLink): Promise<Response
   if (profile === null) return showDead(c, { tag: "not_found", what: "link" }, null);
   const { origin, pathname } = new URL(c.req.url);
   const device = deviceOf(c.req.raw.headers, undefined);
+  const nowMs = clock.now();
   const session = await sessionView(source, {
     ring: ringOf(c.env),
     origin,
     device,
     profile,
-    nowMs: clock.now(),
+    nowMs,
+    exp: urlExpiry(nowMs),
   });
   const frame = frameOf(profile, link.activation.lang);
   const codes = session.esims.flatMap(({ esim_id, activation_code }) =>
@@ -103,9 +106,9 @@ function page(
   c.header("Content-Language", frame.lang);
   // Not `no-store`: whoever comes back from the phone's settings must find the page as it was.
   c.header("Cache-Control", "private, no-cache");
-  c.header("X-Robots-Tag", "noindex, nofollow, noarchive");
   c.header("Cross-Origin-Opener-Policy", "same-origin");
   c.header("Accept-CH", "Sec-CH-UA-Model, Sec-CH-UA-Platform-Version");
-  c.header("Vary", "Cookie, User-Agent, Sec-CH-UA-Model, Sec-CH-UA-Platform-Version");
+  compress(c);
+  c.header("Vary", "Accept-Encoding, Cookie, User-Agent, Sec-CH-UA-Model, Sec-CH-UA-Platform-Version");
   return c.body(html, status as ContentfulStatusCode);
 }

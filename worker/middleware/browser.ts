@@ -3,6 +3,7 @@
  * without one the token alone decides. No credentials, ever: the token is in a header that the page sets itself.
  */
 
+import { originOf } from "../http/origin.ts";
 import { createMiddleware } from "hono/factory";
 import { FailureError } from "../failure.ts";
 import type { App, AppContext } from "../http/context.ts";
@@ -33,7 +34,7 @@ export const allowedOrigin = createMiddleware<App>(async function allowedOrigin(
   c.set("profile", profile);
   const origin = c.req.header("Origin");
   if (origin !== undefined) {
-    const own = new URL(c.req.url).origin;
+    const own = originOf(c.req.url);
     if (origin !== own && !profile.origins.includes(origin)) {
       throw new FailureError({ tag: "origin_not_allowed" });
     }

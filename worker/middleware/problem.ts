@@ -20,6 +20,7 @@ export const onNotFound: NotFoundHandler<App> = (c) =>
 
 export function sendProblem(c: AppContext, problem: Problem): Response {
   if (problem.retry_after !== undefined) c.header("Retry-After", String(problem.retry_after));
+  c.header("X-Request-Id", problem.request_id);
   c.header("Cache-Control", "no-store");
   c.header("Content-Type", "application/problem+json");
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode);

@@ -142,12 +142,17 @@ export class OrderObject extends DurableObject<Env> {
 
   /** For whoever may see codes; costs no provider call. */
   async session(activationId: string): Promise<Result<SessionSource>> {
-    const row = this.#rows.get();
-    const activation = this.#activations.get(activationId);
-    if (row === null || activation === null) return failed({ tag: "not_found", what: "activation" });
-    const end = endOf(activation, clock.now());
-    if (end !== null) return failed(end);
+    const live = this.#live(activationId);
+    if (!live.ok) return live;
+    const { activation, row } = live.value;
     return success(sessionSource(activation, row, await this.#records.open(row)));
+  }
+
+  /** The same, for a caller that has shown `version` already: `null` while that is still how things stand. */
+  async sessionSince(activationId: string, version: number): Promise<Result<SessionSource | null>> {
+    const live = this.#live(activationId);
+    if (!live.ok) return live;
+    return live.value.row.version === version ? success(null) : this.session(activationId);
   }
 
   /** What the page behind a link may know before the reveal. */
@@ -179,11 +184,10 @@ export class OrderObject extends DurableObject<Env> {
 
   /** What the customer did. Only their word that it is installed moves anything, and only forwards. */
   async report(activationId: string, report: EventReport): Promise<Result<null>> {
-    const live = await this.session(activationId);
-    if (!live.ok) return live;
     return this.#turns.take(async () => {
-      const row = this.#rows.get();
-      if (row === null) return failed({ tag: "not_found", what: "activation" });
+      const live = this.#live(activationId);
+      if (!live.ok) return live;
+      const { row } = live.value;
       const record = await this.#records.open(row);
       const esim = record.esims.find((one) => one.esimId === report.esim_id);
       if (esim === undefined) {
@@ -215,6 +219,14 @@ export class OrderObject extends DurableObject<Env> {
       log({ event: "alarm_failed", order_id: orderId(orderKey), what: errorName(error) });
       this.#arm(clock.now() + ALARM_RETRY_MS);
     }
+  }
+
+  #live(activationId: string): Result<{ activation: ActivationRow; row: OrderRow }> {
+    const row = this.#rows.get();
+    const activation = this.#activations.get(activationId);
+    if (row === null || activation === null) return failed({ tag: "not_found", what: "activation" });
+    const end = endOf(activation, clock.now());
+    return end === null ? success({ activation, row }) : failed(end);
   }
 
   async #place(command: PlaceCommand): Promise<Result<null>> {

@@ -5,7 +5,7 @@ import type { OrderView } from "../../shared/api/types.ts";
 import type { DataKey } from "../custody/envelope.ts";
 import type { Env } from "../env.ts";
 import { FailureError } from "../failure.ts";
-import { decodeCursor, encodeCursor } from "../http/cursor.ts";
+import { decodeCursor, encodeCursor, notOurCursor } from "../http/cursor.ts";
 import { orderKeyOf } from "../ids.ts";
 import { indexName } from "./names.ts";
 
@@ -54,5 +54,6 @@ export async function listOrders(
 function position(cursor: string | null): { createdAt: number; orderId: string } | null {
   if (cursor === null) return null;
   const [createdAt, orderId] = decodeCursor(cursor);
-  return typeof createdAt === "number" && typeof orderId === "string" ? { createdAt, orderId } : null;
+  if (typeof createdAt !== "number" || typeof orderId !== "string") throw notOurCursor();
+  return { createdAt, orderId };
 }

@@ -12,10 +12,13 @@ import { FailureError, type Failure } from "../failure.ts";
 import type { App, AppContext } from "../http/context.ts";
 import { findLink, type FoundLink } from "../landing/link.ts";
 import { showDead, showLocked, showOpen } from "../landing/show.ts";
+import { pageHeaders } from "../middleware/headers.ts";
 import { mintClientToken } from "../signing/client-token.ts";
 import { isRevealed, REVEAL_TTL_S, revealCookieName, signReveal } from "../signing/reveal-cookie.ts";
 
 export const landing = new Hono<App>()
+  .use(pageHeaders)
+
   .get("/:link", async (c) => {
     const found = await findLink(c);
     if (!found.ok) return showDead(c, found.failure, null);

@@ -6,7 +6,7 @@ import { plansQuery } from "../../shared/api/schemas.ts";
 import { FailureError } from "../failure.ts";
 import { readQuery } from "../http/body.ts";
 import type { App } from "../http/context.ts";
-import { decodeCursor, encodeCursor } from "../http/cursor.ts";
+import { decodeCursor, encodeCursor, notOurCursor } from "../http/cursor.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { listPlans } from "../orders/plans.ts";
 
@@ -15,13 +15,7 @@ const PAGE = 100;
 export const plans = new Hono<App>().get("/", requireScope("plans:read"), async (c) => {
   const query = readQuery(c, plansQuery);
   const from = query.cursor === undefined ? 0 : decodeCursor(query.cursor)[0];
-  if (typeof from !== "number" || !Number.isSafeInteger(from) || from < 0) {
-    throw new FailureError({
-      tag: "invalid_request",
-      field: "cursor",
-      message: "Send next_cursor unchanged.",
-    });
-  }
+  if (typeof from !== "number" || !Number.isSafeInteger(from) || from < 0) throw notOurCursor();
   const found = await listPlans(c.env, c.get("partner"), {
     country: query.country ?? null,
     minDataGb: query.min_data_gb ?? null,

@@ -1,5 +1,6 @@
 /** `GET|HEAD /v1/qr/:activation/:esim.svg|.png`: QR codes behind signed URLs that die within minutes. */
 
+import { originOf } from "../http/origin.ts";
 import { Hono } from "hono";
 import { isInstallable } from "../../shared/activation.ts";
 import type { SessionSource } from "../activations/session-source.ts";
@@ -39,7 +40,7 @@ export const qr = new Hono<App>().get("/:activation/:file", async (c) => {
 
 async function contents(c: AppContext, source: SessionSource, name: string, exp: number): Promise<string> {
   if (name === "handoff") {
-    return handoffUrl(ringOf(c.env), new URL(c.req.url).origin, source.activationId, exp);
+    return handoffUrl(ringOf(c.env), originOf(c.req.url), source.activationId, exp);
   }
   const esim = source.esims.find((one) => one.esimId === name);
   if (esim === undefined || esim.activationCode === null || !isInstallable(esim.status)) {

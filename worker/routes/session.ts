@@ -2,8 +2,10 @@
 
 import { Hono } from "hono";
 import { eventBody } from "../../shared/api/schemas.ts";
+import { originOf } from "../http/origin.ts";
 import { deviceOf } from "../activations/device-of.ts";
-import { sessionView } from "../activations/session-view.ts";
+import { keepSession, keptSession } from "../activations/session-cache.ts";
+import { sessionView, urlExpiry } from "../activations/session-view.ts";
 import { clock } from "../clock.ts";
 import { ringOf } from "../env.ts";
 import { FailureError, orThrow } from "../failure.ts";
@@ -20,17 +22,20 @@ export const session = new Hono<App>()
   .get("/", async (c) => {
     const device = deviceOf(c.req.raw.headers, c.req.query("hints"));
     const { activation } = c.get("client");
-    const source = orThrow(await order(c).session(activation));
-    c.header("Cache-Control", "no-store");
-    return c.json(
-      await sessionView(source, {
-        ring: ringOf(c.env),
-        origin: new URL(c.req.url).origin,
-        device,
-        profile: c.get("profile"),
-        nowMs: clock.now(),
-      }),
-    );
+    const origin = originOf(c.req.url);
+    const nowMs = clock.now();
+    const setting = { device, profile: c.get("profile"), exp: urlExpiry(nowMs) };
+    const name = `${activation} ${origin}`;
+
+    const kept = keptSession(name, setting);
+    const stub = order(c);
+    const news = kept === null ? null : orThrow(await stub.sessionSince(activation, kept.version));
+    c.header("Content-Type", "application/json");
+    if (kept !== null && news === null) return c.body(kept.body);
+
+    const source = news ?? orThrow(await stub.session(activation));
+    const session = await sessionView(source, { ...setting, origin, nowMs, ring: ringOf(c.env) });
+    return c.body(keepSession(name, source, session, setting));
   })
 
   .post("/events", async (c) => {

@@ -3,20 +3,22 @@
  * is the current one, kept for minutes.
  */
 
+import { originOf } from "../http/origin.ts";
 import { Hono } from "hono";
 import { VERSION } from "../../shared/version.ts";
 import { FailureError } from "../failure.ts";
 import type { App, AppContext } from "../http/context.ts";
+import { acceptedEncodings } from "../middleware/headers.ts";
 
 const FILE = /^[A-Za-z0-9._-]+\.(js|json)$/;
 const TYPES: Record<string, string> = { js: "text/javascript; charset=utf-8", json: "application/json" };
 const IMMUTABLE = "public, max-age=31536000, immutable";
 const CURRENT = "public, max-age=300, stale-while-revalidate=86400";
-/** Chunks carry a hash of their content in their name. */
-const HASHED = /-[A-Za-z0-9_-]{8}\.js$/;
+/** The names that stay the same over versions; every chunk carries a hash of its content in its name. */
+const UNHASHED = new Set(["esim-activate.js", "manifest.json"]);
 
 export const widget = new Hono<App>()
-  .get("/:file", (c) => serve(c, c.req.param("file"), HASHED.test(c.req.param("file"))))
+  .get("/:file", (c) => serve(c, c.req.param("file"), !UNHASHED.has(c.req.param("file"))))
   .get("/:version/:file", (c) => {
     if (c.req.param("version") !== VERSION) throw new FailureError({ tag: "not_found", what: "version" });
     return serve(c, c.req.param("file"), true);
@@ -26,20 +28,26 @@ async function serve(c: AppContext, file: string, immutable: boolean): Promise<R
   const [, extension = ""] = FILE.exec(file) ?? [];
   const type = TYPES[extension];
   if (type === undefined) throw new FailureError({ tag: "not_found", what: "file" });
-  const brotli = /\bbr\b/.test(c.req.header("Accept-Encoding") ?? "");
+  const brotli = /\bbr\b/.test(acceptedEncodings(c));
   const compressed = brotli ? await asset(c, `${file}.br`) : null;
   const found = compressed ?? (await asset(c, file));
   if (found === null) throw new FailureError({ tag: "not_found", what: "file" });
+  const etag = found.headers.get("ETag") ?? "";
+  const headers = {
+    "Cache-Control": immutable ? IMMUTABLE : CURRENT,
+    // Any page may embed it, as a module, which browsers always fetch with CORS.
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    Vary: "Accept-Encoding",
+    ETag: etag,
+  };
+  if (etag !== "" && c.req.header("If-None-Match") === etag)
+    return new Response(null, { status: 304, headers });
   return new Response(found.body, {
     headers: {
+      ...headers,
       "Content-Type": type,
-      "Cache-Control": immutable ? IMMUTABLE : CURRENT,
-      // Any page may embed it, as a module, which browsers always fetch with CORS.
-      "Access-Control-Allow-Origin": "*",
-      "Cross-Origin-Resource-Policy": "cross-origin",
-      "X-Content-Type-Options": "nosniff",
-      Vary: "Accept-Encoding",
-      ...(found.headers.get("ETag") === null ? {} : { ETag: found.headers.get("ETag") ?? "" }),
       ...(compressed === null ? {} : { "Content-Encoding": "br" }),
     },
     encodeBody: compressed === null ? "automatic" : "manual",
@@ -47,6 +55,6 @@ async function serve(c: AppContext, file: string, immutable: boolean): Promise<R
 }
 
 async function asset(c: AppContext, file: string): Promise<Response | null> {
-  const response = await c.env.ASSETS.fetch(new URL(`/${file}`, new URL(c.req.url).origin));
+  const response = await c.env.ASSETS.fetch(new URL(`/${file}`, originOf(c.req.url)));
   return response.status === 200 ? response : null;
 }

@@ -61,7 +61,7 @@ export function esim(os, { origin, expiresAt, ...overrides } = {}) {
   };
 }
 
-/** @returns {Session} */
+/** @returns {Session} @param {string} os @param {{ origin?: string, now?: number, esims?: object[] } & Record<string, unknown>} [options] */
 export function session(os, { origin = "", now = Date.now(), esims = [{}], ...overrides } = {}) {
   const expiresAt = new Date(now + 300_000).toISOString();
   return {
