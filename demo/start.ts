@@ -3,7 +3,8 @@
  *
  *   --json    prints one line of JSON on standard output, and nothing else there
  *   --reset   forgets the local state first
- *   PORT, SIM_PORT move the ports (8787, 8788)
+ *   PORT, SIM_PORT    move the ports (8787, 8788)
+ *   ESIM_STATE_DIR    keeps state and secrets in that folder instead of this repository
  */
 
 import { buildWidget, buildWorker } from "./stack/build.ts";

@@ -16,10 +16,7 @@ export default defineConfig({
         ...common,
         test: {
           name: "node",
-          include: [
-            "test/{shared,demo,demo-pages,check}/**/*.test.ts",
-            "test/worker/{pages,qr}/**/*.test.ts",
-          ],
+          include: ["test/{shared,demo,demo-pages}/**/*.test.ts", "test/worker/{pages,qr}/**/*.test.ts"],
         },
       },
       {
@@ -38,6 +35,14 @@ export default defineConfig({
           include: ["test/{worker,providers}/**/*.test.ts"],
           exclude: ["test/worker/{pages,qr}/**"],
           globalSetup: ["./test/worker/simulators.setup.ts"],
+        },
+      },
+      {
+        ...common,
+        test: {
+          name: "check",
+          include: ["test/check/**/*.test.ts"],
+          testTimeout: 120_000,
         },
       },
       {

@@ -1,7 +1,8 @@
 /** The Worker's secrets on a developer's machine: made at the first start, kept in an ignored file. */
 
 import { randomBytes } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 
 export interface LocalSecrets {
   KEY_RING: string;
@@ -26,6 +27,7 @@ export async function localSecrets(file: string): Promise<LocalSecrets> {
   if (KEY_RING !== undefined && ADMIN_TOKEN !== undefined) return { KEY_RING, ADMIN_TOKEN };
   const secrets = newSecrets();
   const lines = Object.entries(secrets).map(([name, value]) => `${name}='${value}'`);
+  await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, `${lines.join("\n")}\n`, { mode: 0o600 });
   return secrets;
 }

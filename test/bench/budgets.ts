@@ -23,11 +23,15 @@ export async function measureBudgets(
   api: string,
   activation: { url: string; client_token: string },
 ): Promise<BudgetRow[]> {
-  const manifest = JSON.parse(await readFile(path.join(ROOT, "dist/widget/manifest.json"), "utf8")) as Manifest;
+  const manifest = JSON.parse(
+    await readFile(path.join(ROOT, "dist/widget/manifest.json"), "utf8"),
+  ) as Manifest;
   const entry = await fetchWire(`${api}/widget/${manifest.entry}`);
   const eager = await eagerChunks(manifest);
   const chunks = await Promise.all(eager.map((name) => fetchWire(`${api}/widget/${name}`)));
-  const session = await fetchWire(`${api}/v1/session`, { Authorization: `Bearer ${activation.client_token}` });
+  const session = await fetchWire(`${api}/v1/session`, {
+    Authorization: `Bearer ${activation.client_token}`,
+  });
   const locked = await fetchWire(activation.url);
   const open = await openLanding(activation.url);
   for (const answer of [entry, ...chunks, session, locked, open]) {

@@ -31,7 +31,13 @@ const runs = (name: string) => wanted.size === 0 || wanted.has(name);
 await buildWidget();
 await buildWorker();
 const dir = await mkdtemp(path.join(tmpdir(), "esim-bench-"));
-const stack = await startStack({ port: 0, simPort: 0, dir, secrets: newSecrets(), beside: [await control()] });
+const stack = await startStack({
+  port: 0,
+  simPort: 0,
+  dir,
+  secrets: newSecrets(),
+  beside: [await control()],
+});
 try {
   const activation = await readyActivation(stack, stack.partnerKey, "esimpal");
   if (runs("wire")) {

@@ -19,8 +19,10 @@ const CONNECTIONS = 16;
 export async function sessionRate(api: string, token: string, controlUrl: string): Promise<RateTable> {
   const userAgent =
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1";
-  const session = () => rate(`${api}/v1/session`, { Authorization: `Bearer ${token}`, "User-Agent": userAgent });
-  const control = () => rate(`${controlUrl}/control`, { "User-Agent": userAgent });
+  // As every browser sends them.
+  const common = { "User-Agent": userAgent, "Accept-Encoding": "gzip, deflate, br" };
+  const session = () => rate(`${api}/v1/session`, { ...common, Authorization: `Bearer ${token}` });
+  const control = () => rate(`${controlUrl}/control`, common);
 
   await session();
   await control();

@@ -43,8 +43,13 @@ export function fetchWire(
 
 /** The landing page after the customer's tap. */
 export async function openLanding(url: string): Promise<WireRow & { status: number; body: Buffer }> {
-  const revealed = await fetch(url, { method: "POST", redirect: "manual", headers: { "User-Agent": IPHONE } });
+  const revealed = await fetch(url, {
+    method: "POST",
+    redirect: "manual",
+    headers: { "User-Agent": IPHONE },
+  });
   const cookie = revealed.headers.get("Set-Cookie")?.split(";")[0];
-  if (revealed.status !== 303 || cookie === undefined) throw new Error(`The reveal answered ${revealed.status}`);
+  if (revealed.status !== 303 || cookie === undefined)
+    throw new Error(`The reveal answered ${revealed.status}`);
   return fetchWire(url, { Cookie: cookie });
 }

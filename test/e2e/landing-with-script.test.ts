@@ -6,7 +6,7 @@ import { readyActivation, type ReadyActivation } from "../../demo/stack/seed.ts"
 import { DEVICES, IPHONE, linkFor } from "./support/devices.ts";
 import { expectElementShows, recordEvents } from "./support/element.ts";
 import { expectLocked, REVEAL } from "./support/locked.ts";
-import { follow, part, scan, tap } from "./support/look.ts";
+import { follow, part, scan, seen, tap } from "./support/look.ts";
 import { newestCode, startRunning, type Running } from "./support/running.ts";
 import { startBrowser, visit, type Visitor } from "./support/visitor.ts";
 
@@ -77,7 +77,7 @@ describe("the landing link, with script", () => {
     const { page } = visitor;
     await page.goto(activation.url);
     await follow(page, REVEAL);
-    await page.waitForSelector(part("install-link"));
+    await seen(page, part("install-link"));
     const wanted = linkFor("apple-link", code);
     expect(visitor.requests).not.toContain(`GET ${wanted}`);
 

@@ -16,7 +16,8 @@ export interface KeptSession {
   exp: number;
   profile: PartnerProfile;
   device: Device;
-  body: string;
+  /** gzip of the JSON: compressed once a minute, not once a read. */
+  body: ArrayBuffer;
 }
 
 const MAX_KEPT = 500;
@@ -37,17 +38,21 @@ export function keptSession(
   return fits ? one : null;
 }
 
-export function keepSession(
+export async function keepSession(
   name: string,
   source: SessionSource,
   session: Session,
   setting: { exp: number; profile: PartnerProfile; device: Device },
-): string {
-  const body = JSON.stringify(session);
+): Promise<ArrayBuffer> {
+  const body = await gzip(JSON.stringify(session));
   if (source.awaitedSince === null) {
     if (kept.size >= MAX_KEPT) kept.clear();
     const { exp, profile, device } = setting;
     kept.set(name, { version: source.version, exp, profile, device, body });
   }
   return body;
+}
+
+function gzip(text: string): Promise<ArrayBuffer> {
+  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
 }

@@ -14,6 +14,8 @@ export interface App {
     partnerKey: DataKey;
     client: ClientToken;
     profile: PartnerProfile;
+    /** For answers that are built without the context. */
+    cors: Record<string, string>;
   };
 }
 

@@ -28,18 +28,26 @@ export function preflight(c: AppContext): Response {
 
 /** After `clientAuth`. */
 export const allowedOrigin = createMiddleware<App>(async function allowedOrigin(c, next) {
-  c.header("Vary", "Origin");
   const profile = await partnerProfile(c.env, c.get("client").partner);
   if (profile === null) throw new FailureError({ tag: "unauthenticated" });
-  c.set("profile", profile);
   const origin = c.req.header("Origin");
-  if (origin !== undefined) {
-    const own = originOf(c.req.url);
-    if (origin !== own && !profile.origins.includes(origin)) {
-      throw new FailureError({ tag: "origin_not_allowed" });
-    }
-    c.header("Access-Control-Allow-Origin", origin);
-    c.header("Access-Control-Expose-Headers", "Retry-After");
+  if (origin !== undefined && origin !== originOf(c.req.url) && !profile.origins.includes(origin)) {
+    c.header("Vary", "Origin");
+    throw new FailureError({ tag: "origin_not_allowed" });
   }
+  const cors = corsHeaders(origin);
+  for (const [name, value] of Object.entries(cors)) c.header(name, value);
+  c.set("profile", profile);
+  c.set("cors", cors);
   await next();
 });
+
+function corsHeaders(origin: string | undefined): Record<string, string> {
+  return origin === undefined
+    ? { Vary: "Origin" }
+    : {
+        Vary: "Origin",
+        "Access-Control-Allow-Origin": origin,
+        "Access-Control-Expose-Headers": "Retry-After",
+      };
+}

@@ -12,6 +12,7 @@ import { FailureError, orThrow } from "../failure.ts";
 import { readJson } from "../http/body.ts";
 import type { App, AppContext } from "../http/context.ts";
 import { orderKeyOfActivation } from "../ids.ts";
+import { acceptedEncodings } from "../middleware/headers.ts";
 import { clientAuth } from "../middleware/authenticate.ts";
 import { allowedOrigin, preflight } from "../middleware/browser.ts";
 
@@ -30,12 +31,11 @@ export const session = new Hono<App>()
     const kept = keptSession(name, setting);
     const stub = order(c);
     const news = kept === null ? null : orThrow(await stub.sessionSince(activation, kept.version));
-    c.header("Content-Type", "application/json");
-    if (kept !== null && news === null) return c.body(kept.body);
+    if (kept !== null && news === null) return send(c, kept.body);
 
     const source = news ?? orThrow(await stub.session(activation));
     const session = await sessionView(source, { ...setting, origin, nowMs, ring: ringOf(c.env) });
-    return c.body(keepSession(name, source, session, setting));
+    return send(c, await keepSession(name, source, session, setting));
   })
 
   .post("/events", async (c) => {
@@ -51,6 +51,20 @@ export const session = new Hono<App>()
     );
     return c.body(null, 204);
   });
+
+/** Compressed already, and so that every client can read it: what takes no gzip gets it unpacked. */
+function send(c: AppContext, body: ArrayBuffer): Response {
+  const headers = {
+    ...c.get("cors"),
+    "Content-Type": "application/json",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  };
+  if (/\bgzip\b/.test(acceptedEncodings(c))) {
+    return new Response(body, { headers: { ...headers, "Content-Encoding": "gzip" }, encodeBody: "manual" });
+  }
+  return new Response(new Response(body).body?.pipeThrough(new DecompressionStream("gzip")), { headers });
+}
 
 function order(c: AppContext) {
   const orderKey = orderKeyOfActivation(c.get("client").activation);

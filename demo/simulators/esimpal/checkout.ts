@@ -8,7 +8,8 @@ import type { EsimpalState, Order } from "./state.ts";
 export function showCheckout(state: EsimpalState, call: SimCall): SimReply {
   const order = orderOfCheckout(state, call);
   if (!order) return page(404, "Unknown checkout", "<p>There is no such checkout.</p>");
-  if (order.paidAt !== null) return page(200, "Paid", "<p>Thank you. You can close this page.</p>");
+  if (order.paidAt !== null)
+    return page(200, "Paid", "<p>Thank you. Go back to the shop: your eSIM is there.</p>");
   if (order.status !== "payment_pending") return page(410, "Expired", "<p>This checkout has expired.</p>");
   const total = `${(order.amountCents / 100).toFixed(2)} ${order.currency}`;
   const what = `${order.quantity} × ${findPlan(order.planId)?.name ?? "eSIM"}`;
@@ -32,7 +33,7 @@ function orderOfCheckout(state: EsimpalState, call: SimCall): Order | undefined 
 }
 
 function page(status: number, title: string, content: string): SimReply {
-  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>`;
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${title}</title>`;
   const html = `<!doctype html><html lang="en"><head>${head}</head><body><h1>${title}</h1>${content}</body></html>`;
   return text(status, "text/html; charset=utf-8", html, { "cache-control": "no-store" });
 }

@@ -58,17 +58,22 @@ export async function expectElementShows(
   const handoff = mode === "hosted" ? await scan(page, part("qr-handoff")) : null;
 
   await unfold(page, part("codes"));
-  const typed = await page.$$eval(part("code"), (rows) =>
-    rows.filter((row) => row.checkVisibility()).map((row) => row.querySelector("code")?.textContent ?? ""),
-  );
   const [, smdp = "", matchingId = ""] = code.split("$");
-  expect(typed.toSorted()).toEqual([code, smdp, matchingId].toSorted());
+  // Unfolding draws the rows anew, now with the steps above them.
+  await expect.poll(() => typedCodes(page)).toEqual([code, smdp, matchingId].toSorted());
 
   const events = await eventsOf(page);
   expect(events.map(({ name }) => name)).toEqual(expect.arrayContaining(["esim-ready", "esim-status"]));
   expect(events.map(({ name }) => name)).not.toContain("esim-error");
   expect(JSON.stringify(events)).not.toContain(matchingId);
   return { handoff };
+}
+
+async function typedCodes(page: Page): Promise<string[]> {
+  const codes = await page.$$eval(part("code"), (rows) =>
+    rows.filter((row) => row.checkVisibility()).map((row) => row.querySelector("code")?.textContent ?? ""),
+  );
+  return codes.toSorted();
 }
 
 async function isPrimary(page: Page): Promise<boolean> {

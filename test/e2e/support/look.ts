@@ -1,6 +1,7 @@
 /** What a customer does and sees on a page: taps, waits until something is there, scans what is on the screen. */
 
 import type { ElementHandle, Page } from "puppeteer-core";
+import { vi } from "vitest";
 import { readQr } from "../../support/qr.ts";
 
 /** Inside the element's shadow root, by part. */
@@ -22,9 +23,17 @@ export async function textOf(page: Page, selector: string): Promise<string> {
   return (await found.evaluate((element) => element.textContent ?? "")).replace(/\s+/g, " ").trim();
 }
 
-/** Taps what is there to be tapped: visible, in view, and no longer moving. */
+/** Taps what is there to be tapped: visible, and no longer moving. Works in pages without script, too. */
 export async function tap(page: Page, selector: string): Promise<void> {
-  await page.locator(selector).setTimeout(PATIENCE_MS).click();
+  const target = await seen(page, selector);
+  let before = "";
+  await vi.waitFor(async () => {
+    const now = JSON.stringify(await target.boundingBox());
+    const moved = now !== before;
+    before = now;
+    if (moved) throw new Error(`${selector} does not come to rest`);
+  }, PATIENCE_MS);
+  await target.click();
 }
 
 /** As `tap`, where it leads to another page. */

@@ -16,7 +16,7 @@ export interface Visitor {
   requests: string[];
   /** Errors on the console (violations of a Content-Security-Policy are among them), and uncaught ones. */
   errors: string[];
-  /** Every URL, header and body so far, and the document as it is now. */
+  /** Every URL, header and body so far, and the document as it is now. Fails when a body could not be read. */
   received(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -48,14 +48,14 @@ export async function visit(
   const origins = new Set<string>();
   const requests: string[] = [];
   const errors: string[] = [];
-  const arrived: Promise<string>[] = [];
+  const arrived: Promise<string | Error>[] = [];
   page.on("request", (request) => {
     if (!isNetwork(request)) return;
     origins.add(new URL(request.url()).origin);
     requests.push(`${request.method()} ${request.url()}`);
   });
   page.on("response", (response) => {
-    if (isNetwork(response.request())) arrived.push(wholeResponse(response));
+    if (isNetwork(response.request())) arrived.push(wholeResponse(response).catch(unread(response)));
   });
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(`${message.text()} (${message.location().url ?? "?"})`);
@@ -67,7 +67,12 @@ export async function visit(
     origins,
     requests,
     errors,
-    received: async () => [...(await Promise.all(arrived)), await page.content()],
+    async received() {
+      const all = await Promise.all(arrived);
+      const texts = all.filter((one) => typeof one === "string");
+      if (texts.length < all.length) throw all.find((one) => one instanceof Error);
+      return [...texts, await page.content()];
+    },
     close: () => context.close(),
   };
 }
@@ -91,6 +96,10 @@ async function becomeDevice(
     // Safari has no such thing, and what Chromium would put there is about the machine that runs the test.
     await page.evaluateOnNewDocument(() => Reflect.deleteProperty(Navigator.prototype, "userAgentData"));
   }
+}
+
+function unread(response: HTTPResponse) {
+  return (error: unknown): Error => new Error(`No body of ${response.url()}: ${String(error)}`);
 }
 
 function isNetwork(request: HTTPRequest): boolean {

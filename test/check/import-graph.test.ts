@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { ROOT } from "../../demo/stack/paths.ts";
+import { importsOf, readImports, violations } from "./import-graph.ts";
+
+/** The rules broken by a file of this name and text. */
+function broken(file: string, source: string): string[] {
+  return violations(importsOf(file, source)).map(({ rule }) => rule);
+}
+
+describe("the import graph", () => {
+  const imports = readImports(ROOT);
+
+  it("was read", () => {
+    expect(imports.some(({ from, to }) => from === "worker/app.ts" && to === "worker/failure.ts")).toBe(true);
+    expect(imports.some(({ from, to }) => from.startsWith("widget/") && to.startsWith("shared/"))).toBe(true);
+  });
+
+  it("keeps to the rules", () => {
+    expect(violations(imports)).toEqual([]);
+  });
+});
+
+describe("the rules catch", () => {
+  it.each([
+    ["a widget that reads the Worker", "widget/a.ts", 'import { x } from "../worker/app.ts";'],
+    ["a type from another room", "shared/a.ts", 'import type { Env } from "../worker/env.ts";'],
+    ["a Worker that reads the demo", "worker/a.ts", 'export * from "../demo/start.ts";'],
+    ["a lazy import across rooms", "widget/a.ts", 'await import("../worker/app.ts");'],
+  ])("%s", (_, file, source) => {
+    expect(broken(file, source)).toEqual(["rooms: widget → shared ← worker; nothing uses demo or test"]);
+  });
+
+  it.each([
+    [
+      "zod's named export",
+      "worker/a.ts",
+      'import { z } from "zod";',
+      "zod is imported as a namespace: `import * as z`",
+    ],
+    [
+      "schemas in the widget",
+      "widget/a.ts",
+      'import { quoteBody } from "../shared/api/schemas.ts";',
+      "the widget imports types.ts and paths.ts of shared/api only",
+    ],
+    [
+      "a stray package",
+      "worker/a.ts",
+      'import x from "left-pad";',
+      "a room uses only the packages it is known to need",
+    ],
+    [
+      "Node in the Worker",
+      "worker/a.ts",
+      'import "node:fs";',
+      "a room uses only the packages it is known to need",
+    ],
+    [
+      "the parser outside of its file",
+      "shared/a.ts",
+      'import UAParser from "ua-parser-js";',
+      "ua-parser-js is shared/device.ts's own",
+    ],
+    [
+      "a key ring outside of custody",
+      "worker/a.ts",
+      'import { keyRing } from "./custody/keyring.ts";',
+      "only custody/ touches key material",
+    ],
+  ])("%s", (_, file, source, rule) => {
+    expect(broken(file, source)).toEqual([rule]);
+  });
+
+  it("a cycle, but not one of types", () => {
+    const cycle = (how: string) => [
+      ...importsOf("shared/a.ts", `import { b } from "./b.ts";`),
+      ...importsOf("shared/b.ts", how),
+    ];
+    expect(violations(cycle('import { a } from "./a.ts";'))).toHaveLength(1);
+    expect(violations(cycle('import type { A } from "./a.ts";'))).toEqual([]);
+  });
+
+  it("nothing in what is allowed", () => {
+    expect(broken("worker/a.ts", 'import * as z from "zod";\nimport { Hono } from "hono";')).toEqual([]);
+  });
+});
