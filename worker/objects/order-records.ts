@@ -76,7 +76,6 @@ export class SealedOrderRecords implements OrderRecords {
   }
 }
 
-/** Where a stored answer belongs, in the object and in KV alike. */
-export function answerPlace(orderKey: string) {
+function answerPlace(orderKey: string) {
   return { purpose: "answer", record: orderKey };
 }

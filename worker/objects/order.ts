@@ -12,7 +12,7 @@ import { accessCodeHash, endOf, tryAccessCode, type ActivationRow } from "../act
 import { sessionSource, type SessionSource } from "../activations/session-source.ts";
 import { alarmTime, clock } from "../clock.ts";
 import { isLocal, type Env } from "../env.ts";
-import { failed, success, type Result } from "../failure.ts";
+import { failed, success, type Failure, type Result } from "../failure.ts";
 import { errorName, log } from "../log.ts";
 import { orderId } from "../ids.ts";
 import { attend } from "../orders/attend.ts";
@@ -38,6 +38,7 @@ export type Placed =
 /** How long a caller waits with us before it is told to come back. */
 const JOIN_MS = 10_000;
 const ALARM_RETRY_MS = 60_000;
+const ALARM_PAUSE_MS = 1000;
 const MIN_RETRY_AFTER_MS = 1000;
 
 export class OrderObject extends DurableObject<Env> {
@@ -67,6 +68,8 @@ export class OrderObject extends DurableObject<Env> {
     if (known === null) this.#rows.claim(claimed(command));
     // Nothing is awaited between reading the row and this assignment: there is never a second purchase to start.
     if (this.#rows.get()?.stage === "claimed") this.#placing ??= this.#place(command);
+    // Every caller may have left by the time it fails.
+    this.#placing?.catch(() => undefined);
 
     const deadline = Date.now() + JOIN_MS;
     const failure = this.#placing === null ? null : await before(deadline, this.#placing);
@@ -211,7 +214,9 @@ export class OrderObject extends DurableObject<Env> {
     try {
       const row = this.#rows.get();
       if (row === null || row.dueAt === null) return;
-      if (row.dueAt > clock.now() || this.#placing !== null) return this.#arm(row.dueAt);
+      const now = clock.now();
+      if (row.dueAt > now || this.#placing !== null)
+        return this.#arm(Math.max(row.dueAt, now + ALARM_PAUSE_MS));
       await this.#turns.take(() => attend(this.#ports, row));
     } catch (error) {
       // An alarm that throws is soon given up by the platform, and the order with it.
@@ -248,6 +253,8 @@ export class OrderObject extends DurableObject<Env> {
     const row = this.#rows.get();
     // The claim that this caller joined was released: it failed before anything was sent.
     if (row === null) return failed({ tag: "provider", trouble: "unavailable" });
+    // Still looking up plan and price: nothing to show yet, and the same request joins again.
+    if (row.stage === "claimed") return failed(stillClaimed(row));
     const sealed = this.#rows.answer();
     if (sealed !== null) {
       return success({ kind: "answered", answer: await this.#records.openAnswer(row, sealed), replayed });
@@ -320,6 +327,15 @@ function claimed(command: PlaceCommand | ImportCommand): OrderRow {
     pollFrom: null,
     doubts: 0,
     version: 1,
+  };
+}
+
+function stillClaimed(row: OrderRow): Failure {
+  return {
+    tag: "provider",
+    trouble: "timeout",
+    retryAfterMs: MIN_RETRY_AFTER_MS,
+    operation: { state: "not_sent", ref: orderId(row.orderKey), safeNewKey: false },
   };
 }
 

@@ -5,7 +5,6 @@
 
 import { seal, unseal, type DataKey } from "../custody/envelope.ts";
 import type { Env } from "../env.ts";
-import { answerPlace } from "../objects/order-records.ts";
 import type { StoredAnswer } from "./ports.ts";
 
 export interface RememberedAnswer {
@@ -18,7 +17,7 @@ const TTL_SECONDS = 24 * 3600;
 export async function recall(env: Env, dataKey: DataKey, orderKey: string): Promise<RememberedAnswer | null> {
   const sealed = await env.ANSWERS.get(name(orderKey));
   if (sealed === null) return null;
-  return JSON.parse(await unseal(dataKey, answerPlace(orderKey), sealed)) as RememberedAnswer;
+  return JSON.parse(await unseal(dataKey, place(orderKey), sealed)) as RememberedAnswer;
 }
 
 export async function remember(
@@ -27,8 +26,13 @@ export async function remember(
   orderKey: string,
   answer: RememberedAnswer,
 ): Promise<void> {
-  const sealed = await seal(dataKey, answerPlace(orderKey), JSON.stringify(answer));
+  const sealed = await seal(dataKey, place(orderKey), JSON.stringify(answer));
   await env.ANSWERS.put(name(orderKey), sealed, { expirationTtl: TTL_SECONDS });
+}
+
+/** Not the object's place: what is sealed there has another shape. */
+function place(orderKey: string) {
+  return { purpose: "remembered-answer", record: orderKey };
 }
 
 function name(orderKey: string): string {

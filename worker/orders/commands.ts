@@ -6,7 +6,7 @@
 import { failed, success, type Result } from "../failure.ts";
 import { orderId } from "../ids.ts";
 import type { PriceRule } from "../partners/settings.ts";
-import type { Connection, Provider } from "../providers/provider.ts";
+import type { Checkout, Connection, Provider } from "../providers/provider.ts";
 import { readApproval } from "../signing/approval.ts";
 import type { OrderPorts } from "./ports.ts";
 import { partnerTotal, sameMoney } from "./price.ts";
@@ -28,10 +28,11 @@ export async function pay(
 ): Promise<Result<Payment>> {
   const record = await ports.records.open(row);
   const { purchase } = record;
-  // A repeated tap, or a partner that lost our answer: the checkout that is open is the one to use.
-  if (record.status === "awaiting_payment" && record.checkout !== null) {
-    return success({ checkout_url: record.checkout.url, expires_at: record.checkout.expiresAt });
-  }
+  // The same request again, whatever has become of the order since: the same answer.
+  if (record.payment?.upstreamKey === upstreamKey) return success(payment(record.payment.checkout));
+  // A second tap under a key of its own: the checkout that is open is the one to use.
+  if (record.status === "awaiting_payment" && record.checkout !== null)
+    return success(payment(record.checkout));
   if (record.status !== "created" || purchase === null)
     return notNow("Only an order in `created` can be paid.");
 
@@ -52,12 +53,17 @@ export async function pay(
   const outcome = await provider.pay(connection, ref, upstreamKey);
   if (outcome.kind !== "ok") return refuse(outcome, row);
 
+  const checkout = outcome.value;
   await settle(
     ports,
-    { ...record, status: "awaiting_payment", checkout: outcome.value },
+    { ...record, status: "awaiting_payment", checkout, payment: { upstreamKey, checkout } },
     { pollFrom: ports.clock.now() },
   );
-  return success({ checkout_url: outcome.value.url, expires_at: outcome.value.expiresAt });
+  return success(payment(checkout));
+}
+
+function payment({ url, expiresAt }: Checkout): Payment {
+  return { checkout_url: url, expires_at: expiresAt };
 }
 
 export async function cancel(ports: OrderPorts, row: OrderRow): Promise<Result<null>> {

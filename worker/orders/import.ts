@@ -32,6 +32,7 @@ export function importedRecord(code: ImportedCode, now: number, newEsimId: () =>
     paymentReference: null,
     expiresAt: null,
     checkout: null,
+    payment: null,
     esims: [{ ...esim, ...code }],
     recovery: null,
   };

@@ -210,6 +210,7 @@ function newRecord(command: PlaceCommand, bought: Bought, total: Money): OrderRe
     paymentReference: command.paymentReference,
     expiresAt: null,
     checkout: null,
+    payment: null,
     esims: [],
     recovery: null,
   };

@@ -12,7 +12,7 @@ import {
 } from "../../shared/activation.ts";
 import type { Money, OperationState, Recovery } from "../../shared/api/types.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
-import type { ProviderOrder } from "../providers/provider.ts";
+import type { Checkout, ProviderOrder } from "../providers/provider.ts";
 
 /** In the clear: no customer, no code, nothing that names an eSIM. */
 export interface OrderRow {
@@ -73,7 +73,10 @@ export interface OrderRecord {
   customerRef: string | null;
   paymentReference: string | null;
   expiresAt: number | null;
-  checkout: { url: string; expiresAt: string | null } | null;
+  /** Open, as long as the order awaits payment. */
+  checkout: Checkout | null;
+  /** The last payment that was begun, for a repetition under its key. */
+  payment: { upstreamKey: string; checkout: Checkout } | null;
   esims: EsimRecord[];
   recovery: Recovery | null;
 }

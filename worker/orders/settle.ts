@@ -19,6 +19,8 @@ export const SENT_DEADLINE_MS = 90_000;
 
 const FIRST_RESEND_MS = 2000;
 const LAST_RESEND_MS = 5 * 60_000;
+/** The provider's clock decides when an order has expired; ours may be ahead of it. */
+const AFTER_EXPIRY_MS = 60_000;
 
 /** Saves the record with its next due time, and the final answer as soon as there is one. */
 export async function settle(
@@ -90,7 +92,9 @@ export async function viewExtras(ports: OrderPorts, row: OrderRow, record: Order
 function nextDue(now: number, row: OrderRow, record: OrderRecord, retryAfterMs?: number): number | null {
   if (isSettledOrder(record.status) || record.status === "parked") return null;
   // Nothing happens to an order that nobody has begun to pay, until it expires.
-  if (record.status === "created") return record.expiresAt;
+  if (record.status === "created") {
+    return record.expiresAt === null ? null : Math.max(record.expiresAt, now + AFTER_EXPIRY_MS);
+  }
   const delay = nextPollDelay({ elapsedMs: now - (row.pollFrom ?? now), retryAfterMs });
   return now + delay;
 }
