@@ -12,6 +12,7 @@ import { SECRETS_FILE, STATE_DIR } from "./stack/paths.ts";
 import { localSecrets } from "./stack/secrets.ts";
 import { readyActivation } from "./stack/seed.ts";
 import { startStack } from "./stack/stack.ts";
+import { parentOf } from "./stack/worker.ts";
 
 const flags = new Set(process.argv.slice(2));
 const json = flags.has("--json");
@@ -46,15 +47,26 @@ try {
   }
 
   let closing = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (closing) return;
-      closing = true;
-      void stack.close().finally(() => process.exit(0));
-    });
-  }
+  const end = (): void => {
+    if (closing) return;
+    closing = true;
+    void stack.close().finally(() => process.exit(0));
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
+  whenNpmHasGone(end);
 } catch (error) {
   fail(error instanceof Error ? explain(error) : String(error));
+}
+
+/** npm hands SIGTERM to its shell, and some shells die of it without passing it on: then nobody else would end us. */
+function whenNpmHasGone(end: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  // Between us and that shell stands the TypeScript runner, which goes on.
+  const starter = parentOf(process.ppid);
+  const check = (): void => {
+    if (parentOf(process.ppid) !== starter) end();
+  };
+  setInterval(check, 500).unref();
 }
 
 function portFrom(name: string, preset: number): number {

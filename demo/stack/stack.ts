@@ -75,7 +75,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   site = new Hono()
     .route("/partner", createPartnerShop({ api, partnerKey: key }))
     .route("/playground", createPlayground({ api }))
-    .route("/static", createStaticPage({ api }));
+    .route("/static", createStaticPage({ api }))
+    // Browsers ask for it on their own, and a 404 in the console looks like a fault.
+    .get("/favicon.ico", (c) => c.body(null, 204));
   return {
     ...seed,
     partnerKey: key,

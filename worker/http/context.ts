@@ -9,7 +9,6 @@ import type { ClientToken } from "../signing/client-token.ts";
 export interface App {
   Bindings: Env;
   Variables: {
-    requestId: string;
     partner: PartnerContext;
     partnerKey: DataKey;
     client: ClientToken;

@@ -19,7 +19,7 @@ export async function placeCommand(
   const { approval, ...business } = body;
   return {
     orderKey,
-    requestId: c.get("requestId"),
+    requestId: crypto.randomUUID(),
     fingerprint: await fingerprint("POST /v1/orders", business),
     partner: { id, environment, grants: settings.grants, priceRule: settings.price_rule },
     planId: body.plan_id,

@@ -18,7 +18,7 @@ export interface DeadInput {
 export function deadPage({ frame, kind, retryAfterSeconds }: DeadInput): string {
   const strings = pageStrings(frame.lang);
   const wait = kind === "too_many" ? duration(retryAfterSeconds, frame.lang) : null;
-  const [title, hint] = words(kind, strings);
+  const [title, hint] = titleAndHint(kind, strings);
   const text = wait === null ? hint : strings.own.tryAgainIn(wait);
   return htmlDocument(frame, {
     title,
@@ -32,12 +32,12 @@ export function deadPage({ frame, kind, retryAfterSeconds }: DeadInput): string 
   });
 }
 
-function words(kind: DeadInput["kind"], { pages }: PageStrings): [title: string, hint: string] {
+function titleAndHint(kind: DeadInput["kind"], { pages, words }: PageStrings): [title: string, hint: string] {
   switch (kind) {
     case "unknown":
       return [pages.unknownTitle, pages.unknownHint];
     case "expired":
-      return [pages.expiredTitle, pages.expiredHint];
+      return [words.linkExpired, words.linkExpiredHint];
     case "revoked":
       return [pages.revokedTitle, pages.revokedHint];
     case "too_many":

@@ -1,13 +1,14 @@
 /**
  * The ways to install one eSIM: link, QR codes, codes to type, arranged for the device at hand.
  *
- * A phone leads with its link and, equal in rank, "It's for another phone". A computer leads with the QR code that
- * carries this page to the phone. Nothing here needs a script. It knows no statuses: the caller says it is installable.
+ * A phone or tablet leads with its link and, equal in rank, "It's for another phone". A computer leads with the QR code
+ * that carries this page to the phone. Nothing here needs a script. It knows no statuses: the caller says it is
+ * installable.
  */
 
 import { html } from "hono/html";
 import type { DeviceView, OfferedMethod, SessionEsim } from "../../shared/api/types.ts";
-import { installKeyFor } from "../../shared/steps.ts";
+import { installKeyFor } from "../../shared/labels.ts";
 import { codes } from "./codes.ts";
 import type { Fragment } from "./document.ts";
 import { row, stepDevice, steps } from "./guidance.ts";
@@ -69,7 +70,7 @@ function leadingQr(input: LadderInput): Fragment {
   const handoff = handoffFigure(input);
   if (handoff === null) return html`${ownFigure(input)}`;
   const own = ownFigure(input);
-  const summary = input.strings.own.ownTitle;
+  const summary = input.strings.words.byQr;
   return html`${handoff}${
     own &&
     html`<details class="alt">
@@ -90,19 +91,23 @@ function otherPhone(input: LadderInput): Fragment {
   const handoff = handoffFigure(input);
   const own = ownFigure(input);
   if (handoff === null && own === null) return html``;
+  const { otherPhone, otherDevice } = input.strings.words;
+  const title = input.device.kind === "tablet" ? otherDevice : otherPhone;
   return html`<details class="alt">
-    <summary class="btn">${input.strings.words.otherPhone}</summary>
+    <summary class="btn">${title}</summary>
     <div>${handoff}${own}</div>
   </details>`;
 }
 
-function handoffFigure({ handoffQr, strings: { own, words } }: LadderInput): Fragment | null {
-  return handoffQr === null ? null : figure(handoffQr, words.handoffAlt, own.handoffTitle, own.handoffText);
+function handoffFigure({ handoffQr, strings: { words } }: LadderInput): Fragment | null {
+  return handoffQr === null
+    ? null
+    : figure(handoffQr, words.handoffAlt, words.handoffTitle, words.handoffHint);
 }
 
-function ownFigure({ esim, ownQr, strings: { own, words } }: LadderInput): Fragment | null {
+function ownFigure({ esim, ownQr, strings: { words } }: LadderInput): Fragment | null {
   if (ownQr === null || !offers(esim, "qr")) return null;
-  return figure(ownQr, words.qrAlt, own.ownTitleFirst, `${own.ownText} ${words.stepScanOpen}`);
+  return figure(ownQr, words.qrAlt, words.qrTitle, words.qrHint);
 }
 
 /** A real `<img>`, so that it can be long-pressed and saved. */

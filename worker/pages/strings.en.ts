@@ -4,8 +4,10 @@
  * Plain text and functions to plain text. Every string is escaped where it is used.
  */
 
+import type { ElementWords } from "../../shared/locales/catalogue.ts";
 import { en } from "../../shared/locales/en.ts";
 import { pagesEn } from "../../shared/locales/pages.en.ts";
+import { stepsEn } from "../../shared/locales/steps.en.ts";
 
 const own = {
   readyToInstall: "Your eSIM is ready to install",
@@ -45,11 +47,6 @@ const own = {
 
   inApp: (app: string): string => `You are inside ${app}, where the button may do nothing.`,
   pcInstead: "Or install on this PC, if it has mobile data built in:",
-  handoffTitle: "Scan with your phone’s camera",
-  handoffText: "Use the phone you travel with. It opens this page there and takes one tap.",
-  ownTitle: "Or scan in the phone’s settings",
-  ownTitleFirst: "Scan in the phone’s settings",
-  ownText: "This code is the eSIM itself.",
   tapToSelect: "Tap a code to select all of it, then copy.",
   forApple: "iPhone and iPad ask for two codes",
   forOthers: "Android, Windows and ChromeOS ask for one",
@@ -58,14 +55,16 @@ const own = {
   confirmationFrom: (partner: string): string => `${partner} sends it to you.`,
 };
 
+const words: ElementWords = { ...en, ...stepsEn };
+
 export interface PageStrings {
   /** The element's words, so that page and element say the same. */
-  words: typeof en;
+  words: ElementWords;
   pages: typeof pagesEn;
   own: typeof own;
 }
 
 /** The catalogue for a language. English is the one there is. */
 export function pageStrings(_lang: string): PageStrings {
-  return { words: en, pages: pagesEn, own };
+  return { words, pages: pagesEn, own };
 }

@@ -5,25 +5,21 @@
  */
 
 import type { Theme } from "../../shared/api/types.ts";
+import { themeRadius } from "../../shared/theme.ts";
 import { contrast, isHexColour, type HexColour } from "../qr/colour.ts";
 
 const ACCENT: HexColour = "#0b5a50";
-const LARGEST_RADIUS_PX = 28;
+const RADIUS_PX = 14;
 /** WCAG 2.2 §1.4.3, text. */
 const LEAST_TEXT_CONTRAST = 4.5;
 
 export function themeCss(theme: Theme): string {
   const accent = isHexColour(theme.accent) ? theme.accent : ACCENT;
-  return `:root{--accent:${accent};--on:${textOn(accent, theme.on_accent)};--r:${radius(theme.radius)}px}`;
+  return `:root{--accent:${accent};--on:${textOn(accent, theme.on_accent)};--r:${themeRadius(theme.radius) ?? RADIUS_PX}px}`;
 }
 
 /** The partner's own text colour where it can be read on the accent, else black or white, whichever reads better. */
 function textOn(accent: HexColour, wanted: unknown): HexColour {
   if (isHexColour(wanted) && contrast(wanted, accent) >= LEAST_TEXT_CONTRAST) return wanted;
   return contrast("#ffffff", accent) >= contrast("#000000", accent) ? "#ffffff" : "#000000";
-}
-
-function radius(wanted: unknown): number {
-  if (typeof wanted !== "number" || !Number.isFinite(wanted)) return 14;
-  return Math.round(Math.min(Math.max(wanted, 0), LARGEST_RADIUS_PX));
 }

@@ -129,7 +129,9 @@ function order(
     url: `${connection.baseUrl}/orders`,
     headers: { "X-API-Key": connection.credential.reveal() },
     body: { type, assign: true, order: [{ type: "bundle", quantity, item, allowReassign: false }] },
-    timeoutMs: type === "validate" ? READ_TIMEOUT_MS : ORDER_TIMEOUT_MS,
+    ...(type === "validate"
+      ? { timeoutMs: READ_TIMEOUT_MS, changesNothing: true }
+      : { timeoutMs: ORDER_TIMEOUT_MS }),
   };
 }
 

@@ -17,7 +17,7 @@ export type CallResult =
   /** The connection was refused: nobody saw the request. */
   | { kind: "not_sent" }
   /** A timeout, a reset or an unreadable body: the provider may have acted on it. */
-  | { kind: "lost" };
+  | { kind: "lost"; timedOut: boolean };
 
 export interface Call {
   method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
@@ -25,6 +25,8 @@ export interface Call {
   headers: Record<string, string>;
   body?: unknown;
   timeoutMs: number;
+  /** Whatever becomes of it, nothing has changed at the provider. True of every GET. */
+  changesNothing?: true;
 }
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -50,7 +52,7 @@ export async function callProvider(
   try {
     const response = await send(request);
     const body = await readCapped(response);
-    if (body === null) return { kind: "lost" };
+    if (body === null) return { kind: "lost", timedOut: false };
     const retryAfterMs = retryAfter(response.headers.get("Retry-After"));
     return {
       kind: "answer",
@@ -61,7 +63,7 @@ export async function callProvider(
       },
     };
   } catch (error) {
-    return refusedConnection(error) ? { kind: "not_sent" } : { kind: "lost" };
+    return refusedConnection(error) ? { kind: "not_sent" } : { kind: "lost", timedOut: signal.aborted };
   }
 }
 

@@ -42,7 +42,11 @@ export async function request<T>(
 ): Promise<Outcome<T>> {
   const result = await callProvider(call, connection.fetch);
   if (result.kind === "not_sent") return { kind: "unavailable" };
-  if (result.kind === "lost") return { kind: "unknown" };
+  if (result.kind === "lost") {
+    // The runtime does not tell a refused connection from a broken one; where nothing can have changed, neither do we.
+    const harmless = call.method === "GET" || call.changesNothing === true;
+    return { kind: harmless && !result.timedOut ? "unavailable" : "unknown" };
+  }
   const { answer } = result;
   const verdict = judge(rules, answer);
   if (verdict.kind === "ok") {

@@ -12,6 +12,7 @@ import { FailureError, orThrow } from "../failure.ts";
 import { readJson } from "../http/body.ts";
 import type { App, AppContext } from "../http/context.ts";
 import { orderKeyOfActivation } from "../ids.ts";
+import { limitBody } from "../middleware/limit-body.ts";
 import { acceptedEncodings } from "../middleware/headers.ts";
 import { clientAuth } from "../middleware/authenticate.ts";
 import { allowedOrigin, preflight } from "../middleware/browser.ts";
@@ -38,7 +39,7 @@ export const session = new Hono<App>()
     return send(c, await keepSession(name, source, session, setting));
   })
 
-  .post("/events", async (c) => {
+  .post("/events", limitBody, async (c) => {
     const body = await readJson(c, eventBody);
     const { esim_id, event, method, message } = body;
     orThrow(
