@@ -9,6 +9,7 @@
 import UAParser from "ua-parser-js";
 import type { DeviceHints, DeviceView } from "./api/types.ts";
 import { browserOf } from "./device/browser.ts";
+import { forcedDevice } from "./device/forced.ts";
 import { inAppBrowser } from "./device/in-app.ts";
 import { type Version, androidVersion, appleVersion, macVersion, windowsVersion } from "./device/versions.ts";
 
@@ -45,9 +46,12 @@ const IOS_BROWSER = /\b(?:CriOS|FxiOS|EdgiOS|OPiOS|GSA)\//;
 /**
  * @param input.userAgent the `User-Agent` header or `navigator.userAgent`; any text, also none
  * @param input.hints what the browser's `navigator.userAgentData` and `navigator.maxTouchPoints` say. They come over
- *   the network, so values of wrong types are ignored. Never throws.
+ *   the network, so values of wrong types are ignored. A `platform` that the element's attribute forces (`ios`, in
+ *   lower case) wins over everything else. Never throws.
  */
 export function detectDevice(input: { userAgent: string; hints?: DeviceHints }): Device {
+  const forced = forcedDevice(input.hints?.platform);
+  if (forced) return forced;
   const userAgent = text(input.userAgent);
   const hints = readHints(input.hints);
   // A parser that is made for the page's own user agent lets `navigator` speak too; made for another text it cannot.

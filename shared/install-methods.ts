@@ -49,21 +49,6 @@ export function installMethods(input: {
   return offered.map((method) => (isLink(method) ? { method, href: linkFor(method, code) } : { method }));
 }
 
-/**
- * The ladder with the named methods first, in the order named; the others follow, so that nothing is lost. Names that
- * the ladder does not have are ignored.
- */
-export function orderMethods(
-  ladder: readonly OfferedMethod[],
-  preferred: readonly string[],
-): OfferedMethod[] {
-  const rank = ({ method }: OfferedMethod) => {
-    const index = preferred.indexOf(method);
-    return index < 0 ? preferred.length : index;
-  };
-  return [...ladder].sort((a, b) => rank(a) - rank(b));
-}
-
 function methodsFor(device: InstallDevice): readonly InstallMethod[] {
   const { os, osVersion, kind, inApp, lpaLinks, googleServices } = device;
   switch (os) {

@@ -7,21 +7,14 @@
 
 import type { InstallMethod } from "./api/types.ts";
 import type { Device } from "./device.ts";
-import type { Catalogue } from "./locales/catalogue.ts";
+import type { ElementWords } from "./locales/catalogue.ts";
 
 /** Keys whose text is one step. */
-export type StepKey = Extract<keyof Catalogue, `step${string}`>;
-/** Keys whose text is one warning. */
-export type WarningKey = Extract<keyof Catalogue, `warn${string}`>;
-/** Keys whose text is the button of a link method. */
-export type InstallKey = Extract<keyof Catalogue, `install${"Iphone" | "Ipad" | "Phone" | "Tablet" | "Pc"}`>;
+export type StepKey = Extract<keyof ElementWords, `step${string}`>;
 
 /** What of a device the wording depends on. */
 export type StepDevice = Pick<Device, "os"> &
   Partial<Pick<Device, "osVersion" | "kind" | "inApp" | "vendor">>;
-
-/** In the order in which they matter; four at most, or nobody reads them. */
-export const WARNINGS: readonly WarningKey[] = ["warnWifi", "warnOnce", "warnDelete", "warnRoaming"];
 
 /** @param input.confirmationCode the LPA will ask for a confirmation code */
 export function stepsFor(input: {
@@ -33,14 +26,6 @@ export function stepsFor(input: {
   const steps =
     method === "qr" ? scan(device) : method === "manual" ? byHand(device) : byLink(device, method);
   return input.confirmationCode ? [...steps, "stepConfirmationCode", "stepWait"] : [...steps, "stepWait"];
-}
-
-/** The text of the button that opens an install link. */
-export function installKeyFor({ os, kind }: StepDevice): InstallKey {
-  if (os === "ios") return "installIphone";
-  if (os === "ipados") return "installIpad";
-  if (os === "windows") return "installPc";
-  return kind === "tablet" ? "installTablet" : "installPhone";
 }
 
 function byLink({ os, inApp }: StepDevice, method: InstallMethod): StepKey[] {

@@ -6,23 +6,11 @@
  */
 
 import { formatActivationCode, parseActivationCode } from "../shared/activation-code.ts";
-import type { DeviceHints, DeviceView, Session, SessionEsim } from "../shared/api/types.ts";
+import type { DeviceHints, Session, SessionEsim } from "../shared/api/types.ts";
 import type { Device } from "../shared/device.ts";
+import { forcedDevice } from "../shared/device/forced.ts";
 import { installMethods } from "../shared/install-methods.ts";
 import type { SessionState } from "./controllers/session.ts";
-
-type Os = DeviceView["os"];
-
-/** Per platform that a preview can force: a device on which its one-tap link works, where it has one. */
-const PREVIEWS: Partial<Record<Os, Device>> = {
-  ios: { os: "ios", osVersion: [18, 0], kind: "phone", browser: "safari" },
-  ipados: { os: "ipados", osVersion: [18, 0], kind: "tablet", browser: "safari" },
-  android: { os: "android", osVersion: [15, 0], kind: "phone", browser: "chrome" },
-  windows: { os: "windows", osVersion: [11, 0], kind: "desktop", browser: "edge", lpaLinks: true },
-  macos: { os: "macos", kind: "desktop", browser: "safari" },
-  chromeos: { os: "chromeos", kind: "desktop", browser: "chrome" },
-  linux: { os: "linux", kind: "desktop", browser: "firefox" },
-};
 
 export interface DirectInput {
   activationCode: string;
@@ -39,7 +27,7 @@ export async function openDirect(input: DirectInput): Promise<SessionState> {
     return { failure: { code: "activation_code_invalid", status: 422, field, detail: message } };
   }
   const { value } = parsed;
-  const device = PREVIEWS[input.platform as Os] ?? (await detect(input));
+  const device = forcedDevice(input.platform) ?? (await detect(input));
   const esim: SessionEsim = {
     esim_id: "direct",
     status: "ready",

@@ -32,6 +32,8 @@ import type { View } from "./view.ts";
  *
  * @element esim-activate
  *
+ * @attr {string} lang - HTML's own; sets nothing but itself. The element speaks English so far
+ *
  * @fires {CustomEvent} esim-ready - An eSIM that can be installed is on show. `detail: { activationId, method }`
  * @fires {CustomEvent} esim-method - The customer turned to another method. `detail: { esimId, method }`
  * @fires {CustomEvent} esim-install - The one-tap link was tapped. `detail: { esimId, method }`
@@ -50,7 +52,7 @@ import type { View } from "./view.ts";
  * @csspart install-link - The one-tap link
  * @csspart checkout-link - The link to the payment page
  * @csspart support-link - The link to the partner's support
- * @csspart other - "It's for another phone"
+ * @csspart other - "It's for another phone"; on a computer, the eSIM's own QR code
  * @csspart qr-handoff - The QR code that opens this activation on the phone
  * @csspart qr-code - The eSIM's own QR code
  * @csspart codes - The codes to type
@@ -124,7 +126,7 @@ export class EsimActivate extends LitElement {
   declare activationCode: string | undefined;
   /** Direct mode: what the phone will ask for, if the eSIM has one. */
   declare confirmationCode: string | undefined;
-  /** `auto` (as the page's `color-scheme`), `light` or `dark`. */
+  /** `auto` (as the page's `color-scheme`), `light` or `dark`. Colours and corners come from `--esim-*`. */
   declare theme: "auto" | "light" | "dark" | undefined;
   /** Methods to put first, in order, separated by blanks: `apple-link android-link windows-link qr manual`. */
   declare methods: string | undefined;

@@ -5,6 +5,7 @@
  */
 
 import type { InstallMethod, OfferedMethod, SessionEsim, Session } from "../shared/api/types.ts";
+import { orderMethods } from "../shared/ladder-order.ts";
 
 export type Way = "link" | "handoff" | "qr" | "manual";
 
@@ -19,15 +20,9 @@ export interface Layout {
 
 const isLink = (offered: OfferedMethod): offered is Required<OfferedMethod> => offered.href !== undefined;
 
-/** The methods that the page named come first, in its order; no other is lost, so that there is always a way out. */
-const ordered = (offered: OfferedMethod[], wanted: readonly string[]): OfferedMethod[] => [
-  ...wanted.flatMap((name) => offered.filter(({ method }) => method === name)),
-  ...offered,
-];
-
 /** `wanted`: the `methods` attribute, split; empty when the page has no wish. */
 export function layoutOf(esim: SessionEsim, { device, handoff }: Session, wanted: readonly string[]): Layout {
-  const methods = ordered(esim.methods, wanted);
+  const methods = orderMethods(esim.methods, wanted);
   const link = methods.find(isLink);
   const qr = methods.some(({ method }) => method === "qr");
   const first: Way = link && methods[0] === link ? "link" : methods[0]?.method === "qr" ? "qr" : "manual";

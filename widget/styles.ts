@@ -16,10 +16,10 @@ export const styles = css`
     --_accent: var(--esim-accent, var(--_t-accent, #1b5bd6));
     --_on-accent: var(--esim-on-accent, var(--_t-on-accent, #fff));
     --_radius: var(--esim-radius, var(--_t-radius, 14px));
-    --_muted: color-mix(in srgb, var(--_text) 70%, var(--_surface));
-    --_edge: color-mix(in srgb, var(--_text) 50%, var(--_surface));
-    --_line: color-mix(in srgb, var(--_text) 15%, var(--_surface));
-    --_sunken: color-mix(in srgb, var(--_text) 5%, var(--_surface));
+    --_muted: var(--esim-muted, color-mix(in srgb, var(--_text) 70%, var(--_surface)));
+    --_edge: var(--esim-border-strong, color-mix(in srgb, var(--_text) 50%, var(--_surface)));
+    --_line: var(--esim-border, color-mix(in srgb, var(--_text) 15%, var(--_surface)));
+    --_sunken: var(--esim-sunken, color-mix(in srgb, var(--_text) 5%, var(--_surface)));
     display: block;
     max-width: var(--esim-max-width, 34rem);
     color: var(--_text);
@@ -183,6 +183,9 @@ export const styles = css`
     min-width: 5.5rem;
     background: var(--_surface);
   }
+  .wide > span {
+    grid-row: 1 / 3;
+  }
   .wide code {
     grid-area: 3 / 1 / 3 / -1;
   }
@@ -203,6 +206,9 @@ export const styles = css`
     gap: 0.75rem;
     justify-items: center;
     text-align: center;
+  }
+  figcaption b {
+    display: block;
   }
   img {
     max-width: 100%;

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import { publish } from "./build/publish.ts";
+import { emptyUnusedTables } from "./build/without-unused-tables.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8")) as { version: string };
@@ -11,7 +12,7 @@ const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [publish(version)],
+  plugins: [emptyUnusedTables(), publish(version)],
   build: {
     target: "es2022",
     outDir: "dist/widget",

@@ -130,7 +130,7 @@ export const partnerBody = z.object({
     .object({
       accent: colour.optional(),
       on_accent: colour.optional(),
-      radius: z.int().min(0).max(40).optional(),
+      radius: z.int().min(0).max(28).optional(),
     })
     .default({}),
   support_url: z

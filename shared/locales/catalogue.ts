@@ -1,5 +1,6 @@
 /**
- * What every language must say: the element's words (`Catalogue`) and the landing pages' (`PagesCatalogue`).
+ * What every language must say: the element's words, first (`Catalogue`) and later (`StepCatalogue`), and the landing
+ * pages' (`PagesCatalogue`).
  *
  * Types only. A key that a language lacks, or has too much, is a type error there. Texts are plain, never markup.
  */
@@ -7,7 +8,7 @@
 /** Formats a number that a text counts, in the language of the text. */
 type Counted = (count: number) => string;
 
-/** Everything `<esim-activate>` shows, and the steps that `stepsFor` names. */
+/** What `<esim-activate>` shows before anything further is loaded. Every byte is part of the first load. */
 export interface Catalogue {
   /** One headline per state. */
   loading: string;
@@ -15,7 +16,6 @@ export interface Catalogue {
   waitingHint: string;
   payment: string;
   pay: string;
-  choose: string;
   ready: string;
   downloaded: string;
   installed: string;
@@ -25,11 +25,8 @@ export interface Catalogue {
   usedUp: string;
   expired: string;
   failed: string;
-  revoked: string;
-  cancelled: string;
   offline: string;
   unavailable: string;
-  invalidCode: string;
 
   /** The button of the first method, by device. */
   installIphone: string;
@@ -37,16 +34,13 @@ export interface Catalogue {
   installPhone: string;
   installTablet: string;
   installPc: string;
-  /** What stands beside it, and the names of the other methods. */
+  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
   otherPhone: string;
-  otherPhoneHint: string;
-  otherWays: string;
+  otherDevice: string;
   byQr: string;
   byHand: string;
   nothingHappened: string;
   nothingHappenedHint: string;
-  qrAlt: string;
-  handoffAlt: string;
 
   smdpAddress: string;
   matchingId: string;
@@ -57,8 +51,6 @@ export interface Catalogue {
   copy: string;
   copied: string;
   copyFailed: string;
-  isInstalled: string;
-  isNotWorking: string;
   retry: string;
   support: string;
 
@@ -71,9 +63,14 @@ export interface Catalogue {
   warnDelete: string;
   warnRoaming: string;
 
-  /** Steps. `…Path` is a path through the settings. */
+  /** The two steps that stand above a link in another app's browser. */
   stepOpenSafari: string;
   stepOpenBrowser: string;
+}
+
+/** What is loaded with the QR codes and the steps: the other steps that `stepsFor` names, hints, ends and failures. */
+export interface StepCatalogue {
+  /** `…Path` is a path through the settings. */
   stepTap: string;
   stepConfirm: string;
   stepClick: string;
@@ -95,12 +92,39 @@ export interface Catalogue {
   stepTwoFields: string;
   stepOneField: string;
   stepConfirmationCode: string;
+
+  /** The QR code that opens the page on the phone, and the eSIM's own. */
+  handoffTitle: string;
+  handoffHint: string;
+  handoffAlt: string;
+  qrTitle: string;
+  qrHint: string;
+  qrAlt: string;
+  qrBroken: string;
+
+  /** Headlines of what has ended or failed, and what to do about it. */
+  choose: string;
+  revoked: string;
+  cancelled: string;
+  stopped: string;
+  linkExpired: string;
+  linkExpiredHint: string;
+  invalidCode: string;
+  invalidCodeHint: string;
+  otherPlan: string;
+  payAgain: string;
+  later: string;
+  askShop: string;
+  loadAgain: string;
+  reference: string;
 }
+
+/** Everything the element can say. */
+export type ElementWords = Catalogue & StepCatalogue;
 
 /** What only the landing pages show, so that the element does not carry it. */
 export interface PagesCatalogue {
   title: string;
-  greeting: (partner: string) => string;
   reveal: string;
   revealHint: string;
   accessCode: string;
@@ -110,15 +134,8 @@ export interface PagesCatalogue {
   tooManyHint: string;
   unknownTitle: string;
   unknownHint: string;
-  expiredTitle: string;
-  expiredHint: string;
   revokedTitle: string;
   revokedHint: string;
-  errorTitle: string;
-  errorHint: string;
-  reload: string;
-  keepOpen: string;
-  saveQr: string;
   beforeTitle: string;
   beforeUnlocked: string;
   beforeEid: string;

@@ -1,4 +1,4 @@
-/** English, for the element. Short: it is part of the first load. */
+/** English, for the element's first load. Short: it counts against the first round trip. */
 
 import type { Catalogue } from "./catalogue.ts";
 
@@ -8,7 +8,6 @@ export const en: Catalogue = {
   waitingHint: "This usually takes a minute. You can leave this page open.",
   payment: "Payment is still open",
   pay: "Pay now",
-  choose: "Choose how to use your plan",
   ready: "Your eSIM is ready",
   downloaded: "Your eSIM is on its way to the phone",
   installed: "Your eSIM is installed",
@@ -18,11 +17,8 @@ export const en: Catalogue = {
   usedUp: "Your data is used up",
   expired: "Your eSIM has expired",
   failed: "Your eSIM could not be prepared",
-  revoked: "This eSIM is no longer available here",
-  cancelled: "This order was cancelled",
   offline: "You are offline. Connect to Wi-Fi and try again.",
   unavailable: "We cannot reach the server right now.",
-  invalidCode: "This activation code does not look right. Ask your provider for a new one.",
 
   installIphone: "Install eSIM on this iPhone",
   installIpad: "Install eSIM on this iPad",
@@ -30,14 +26,11 @@ export const en: Catalogue = {
   installTablet: "Install eSIM on this tablet",
   installPc: "Install eSIM on this PC",
   otherPhone: "It’s for another phone",
-  otherPhoneHint: "Scan this with the other phone to continue there.",
-  otherWays: "Other ways to install",
-  byQr: "Scan a QR code",
+  otherDevice: "It’s for another device",
+  byQr: "Use the eSIM’s own QR code",
   byHand: "Enter the code by hand",
   nothingHappened: "Nothing happened?",
   nothingHappenedHint: "Look in Settings: the eSIM may already be there. If not, try another way.",
-  qrAlt: "QR code with your eSIM",
-  handoffAlt: "QR code that opens this page on another phone",
 
   smdpAddress: "SM-DP+ address",
   matchingId: "Activation code",
@@ -48,8 +41,6 @@ export const en: Catalogue = {
   copy: "Copy",
   copied: "Copied",
   copyFailed: "Press and hold the text to copy it.",
-  isInstalled: "It’s installed",
-  isNotWorking: "It doesn’t work",
   retry: "Try again",
   support: "Get help",
 
@@ -63,27 +54,4 @@ export const en: Catalogue = {
 
   stepOpenSafari: "Open this page in Safari: tap ⋯ or the share icon, then “Open in Safari”.",
   stepOpenBrowser: "Open this page in your browser: tap ⋮, then “Open in browser”.",
-  stepTap: "Tap the button.",
-  stepConfirm: "Follow what your phone shows.",
-  stepClick: "Click the button. Windows opens Settings: confirm there.",
-  stepWait: "Wait until it says Done. This can take a few minutes.",
-  stepScanOpen: "On the phone that gets the eSIM, open Settings, search “eSIM” and choose to add one.",
-  stepScan: "Scan this QR code.",
-  stepScanSame:
-    "On this phone, you can try to press and hold the QR code, or save it and pick it from your photos.",
-  stepIphonePath: "Settings › Cellular (or Mobile Data) › Add eSIM › Use QR Code › Enter Details Manually",
-  stepIphoneOldPath: "Settings › Cellular (or Mobile Data) › Add Cellular Plan › Enter Details Manually",
-  stepIpadPath: "Settings › Cellular Data › Add eSIM (or a New Plan) › Use QR Code › Enter Details Manually",
-  stepSamsungPath: "Settings › Connections › SIM manager › Add eSIM › Enter activation code",
-  stepPixelPath: "Settings › Network & internet › SIMs › Add SIM › Set up an eSIM",
-  stepAndroidPath: "Settings: search “SIM”, then choose to add an eSIM",
-  stepHuaweiPath:
-    "Settings: search “SIM”, choose to add an eSIM, then scan or pick the QR code from the gallery",
-  stepWindowsPath: "Settings › Network & internet › Cellular › eSIM profiles › Add profile",
-  stepChromeosPath: "Settings › Network › Mobile data › Add › Enter activation code",
-  stepPhonePath: "On the phone that gets the eSIM: Settings, search “eSIM”, add one",
-  stepByHand: "Choose to enter the code by hand.",
-  stepTwoFields: "Copy both parts into the fields there.",
-  stepOneField: "Paste the full activation code, LPA:1$ included.",
-  stepConfirmationCode: "Enter the confirmation code when asked.",
 };

@@ -4,7 +4,6 @@ import type { PagesCatalogue } from "./catalogue.ts";
 
 export const pagesEn: PagesCatalogue = {
   title: "Your eSIM",
-  greeting: (partner) => `Your eSIM from ${partner}`,
   reveal: "Show my eSIM",
   revealHint: "Open this on the phone that gets the eSIM, if you can. Connect to Wi-Fi first.",
   accessCode: "Access code",
@@ -14,15 +13,8 @@ export const pagesEn: PagesCatalogue = {
   tooManyHint: "Wait a few minutes, then try again with the right access code.",
   unknownTitle: "We don’t know this link",
   unknownHint: "Check that you copied all of it, or open it again from your email or message.",
-  expiredTitle: "This link has expired",
-  expiredHint: "Your eSIM may still be fine. Ask the shop where you bought it for a new link.",
   revokedTitle: "This link was withdrawn",
   revokedHint: "Ask the shop where you bought your eSIM for a new link.",
-  errorTitle: "Something went wrong",
-  errorHint: "This is our fault, and your eSIM is safe. Try again in a minute.",
-  reload: "Load this page again",
-  keepOpen: "Keep this page: you can come back to it for the next step.",
-  saveQr: "Save the QR code",
   beforeTitle: "Before you start",
   beforeUnlocked: "Your phone must be unlocked and able to use eSIM.",
   beforeEid: "To check, dial *#06#: a phone that can use eSIM shows an EID.",

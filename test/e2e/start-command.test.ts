@@ -56,7 +56,7 @@ describe("npm start", () => {
     await expectActivation(first, code);
     expect(running.lines).toHaveLength(1);
     await running.end("SIGTERM");
-    expect(first.pids.filter(isAlive)).toEqual([]);
+    await expectGone(first);
 
     running = await start();
     const second = running.printed;
@@ -66,10 +66,10 @@ describe("npm start", () => {
       { ...second, landing: first.landing, activationToken: first.activationToken },
       code,
     );
-    const { orders } = await must(`${second.api}/v1/orders`, { token: first.partnerKey });
-    expect(orders ?? []).toHaveLength(2);
+    const { data } = await must(`${second.api}/v1/orders`, { token: first.partnerKey });
+    expect(data).toHaveLength(2);
     await running.end("SIGTERM");
-    expect([...first.pids, ...second.pids].filter(isAlive)).toEqual([]);
+    await expectGone(second);
   }, 120_000);
 });
 
@@ -79,6 +79,12 @@ async function expectActivation({ api, landing, activationToken }: Printed, code
   expect(await page.text()).toContain("Show my eSIM");
   const session = await must(`${api}/v1/session`, { token: activationToken });
   expect(session).toMatchObject({ status: "ready", esims: [{ activation_code: code }] });
+}
+
+/** The processes have ended, and the ports are free for the next start. */
+async function expectGone({ pids, api, simulators }: Printed): Promise<void> {
+  await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
+  for (const url of [api, simulators]) await expect(fetch(url)).rejects.toThrow();
 }
 
 async function start() {
@@ -93,7 +99,7 @@ async function start() {
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const lines = () => stdout.split("\n").filter((line) => line !== "");
   await vi.waitFor(
     () => {

@@ -38,7 +38,8 @@ describe("a static page with an activation code", () => {
 
     expect(visitor.errors).toEqual([]);
     // The Worker gives its files, and is asked for nothing else.
-    const asked = visitor.requests.filter((request) => request !== `GET ${staticPage}`);
+    const favicon = new URL("/favicon.ico", staticPage);
+    const asked = visitor.requests.filter((one) => one !== `GET ${staticPage}` && one !== `GET ${favicon}`);
     expect(asked.length).toBeGreaterThan(0);
     for (const request of asked) expect(request.startsWith(`GET ${api}/widget/`), request).toBe(true);
   });

@@ -593,9 +593,53 @@ describe("detectDevice", () => {
     expect(detectDevice({ userAgent, hints: { model } }).googleServices).toBe(expected);
   });
 
+  it.each<[string, Device["kind"], true | undefined]>([
+    ["ios", "phone", undefined],
+    ["ipados", "tablet", undefined],
+    ["android", "phone", undefined],
+    ["windows", "desktop", true],
+    ["macos", "desktop", undefined],
+    ["chromeos", "desktop", undefined],
+    ["linux", "desktop", undefined],
+  ])("is told by the element to take it for %s", (os, kind, lpaLinks) => {
+    // What the browser says of itself comes along, and counts for nothing then.
+    const real = { platformVersion: "9.0.0", model: "SM-S921B", mobile: true, maxTouchPoints: 5 };
+    for (const userAgent of [
+      WINDOWS,
+      chromium(`${REDUCED}; wv`, CHROME),
+      iphone("16_1", "Mobile/15E148 Instagram 350.0"),
+      `${MAC} Version/17.5 Safari/605.1.15`,
+    ]) {
+      expect(detectDevice({ userAgent, hints: { ...real, platform: os } })).toEqual({
+        os,
+        kind,
+        browser: "other",
+        ...(lpaLinks && { lpaLinks }),
+      });
+    }
+  });
+
+  it.each([
+    "Android",
+    "Windows",
+    "macOS",
+    "iOS",
+    "Chrome OS",
+    "Chromium OS",
+    "Linux",
+    "IOS",
+    " ios",
+    '"ios"',
+    "__proto__",
+    "toString",
+  ])("takes the platform %j for a browser's own hint, never for a forced one", (platform) => {
+    const userAgent = iphone("17_4", "Version/17.4 Mobile/15E148 Safari/604.1");
+    expect(detectDevice({ userAgent, hints: { platform } })).toMatchObject({ os: "ios", osVersion: [17, 4] });
+  });
+
   it("ignores hints of wrong types", () => {
     const wrong = JSON.parse(
-      '[null, 7, "x", [], {"platform":5,"platformVersion":{},"model":[1],"mobile":"yes","maxTouchPoints":"5"}]',
+      '[null, 7, "x", [], {"platform":["ios"]}, {"platform":5,"platformVersion":{},"model":[1],"mobile":"yes","maxTouchPoints":"5"}]',
     ) as DeviceHints[];
     for (const hints of wrong) {
       expect(detectDevice({ userAgent: `${MAC} Version/17.5 Safari/605.1.15`, hints })).toEqual({

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { detectDevice } from "../../shared/device.ts";
-import {
-  type InstallDevice,
-  type MethodPolicy,
-  installMethods,
-  orderMethods,
-} from "../../shared/install-methods.ts";
+import { type InstallDevice, type MethodPolicy, installMethods } from "../../shared/install-methods.ts";
 
 const CODE = "LPA:1$smdp.example.com$ABC-123";
 const names = (device: InstallDevice, policy?: MethodPolicy, activationCode = CODE) =>
@@ -116,24 +111,5 @@ describe("the operator's policy", () => {
     ["never leaves nothing on a desktop", { os: "linux" }, { linux: ["windows-link"] }, DESKTOP],
   ])("%s", (_name, device, policy, expected) => {
     expect(names(device, policy)).toEqual(expected);
-  });
-});
-
-describe("orderMethods", () => {
-  const ladder = installMethods({ device: { os: "ios" }, activationCode: CODE });
-  it.each<[string[], string[]]>([
-    [[], ["apple-link", "manual", "qr"]],
-    [["qr"], ["qr", "apple-link", "manual"]],
-    [
-      ["qr", "manual", "apple-link"],
-      ["qr", "manual", "apple-link"],
-    ],
-    [
-      ["windows-link", "nonsense", "manual"],
-      ["manual", "apple-link", "qr"],
-    ],
-  ])("%j gives %j", (preferred, expected) => {
-    expect(orderMethods(ladder, preferred).map(({ method }) => method)).toEqual(expected);
-    expect(ladder[0]?.method).toBe("apple-link");
   });
 });

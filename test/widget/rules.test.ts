@@ -51,15 +51,15 @@ describe("which view", () => {
 });
 
 describe("what leads", () => {
-  it("a phone: its link; without one, the codes", () => {
-    expect(leadOf(fixture("ios"))).to.equal("link");
+  it("a phone or tablet: its link; without one, the codes", () => {
+    for (const os of ["ios", "ipados", "android"]) expect(leadOf(fixture(os)), os).to.equal("link");
     expect(
       leadOf(fixture("ios", { esims: [{ methods: [{ method: "manual" }, { method: "qr" }] }] })),
     ).to.equal("manual");
   });
 
-  it("anything else: the hand-over, or the eSIM's own code where there is none", () => {
-    for (const os of ["ipados", "windows", "macos", "chromeos", "linux"]) {
+  it("a computer: the hand-over, or the eSIM's own code where there is none", () => {
+    for (const os of ["windows", "macos", "chromeos", "linux"]) {
       expect(leadOf(fixture(os)), os).to.equal("handoff");
       expect(leadOf(fixture(os, { handoff: null })), os).to.equal("qr");
     }
@@ -124,6 +124,16 @@ describe("a partner's theme", () => {
     expect(themeCss({ accent: "#0B6b4f", on_accent: "#ffffff", radius: 0 })).to.equal(
       ":host{--_t-accent:#0B6b4f;--_t-on-accent:#ffffff;--_t-radius:0px;}",
     );
+  });
+
+  it("has corners as the landing page has them", () => {
+    for (const [radius, px] of [
+      [28, 28],
+      [40, 28],
+      [-1, 0],
+      [13.6, 14],
+    ])
+      expect(themeCss({ radius })).to.equal(`:host{--_t-radius:${px}px;}`);
   });
 
   it("smuggles no CSS", () => {

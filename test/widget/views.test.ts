@@ -31,7 +31,7 @@ const VIEWS: [scenario: string, headline: string, text: string][] = [
   ["provisioning", "Your eSIM is being prepared", "usually takes a minute"],
   ["failed", "Your eSIM could not be prepared", "Please mention ref-20261"],
   ["cancelled", "This order was cancelled", "choose another plan"],
-  ["expired", "Your eSIM has expired", "new link"],
+  ["expired", "Your eSIM has expired", "Ask the shop"],
   ["revoked", "This eSIM is no longer available here", "Ask the shop"],
 ];
 
@@ -97,7 +97,9 @@ describe("views", () => {
 
   it("410: link expired and activation revoked are told apart, and nothing revealed stays", async () => {
     const expired = await script([problem(410, "link_expired")]);
-    expect(await heading(await mount({ api: expired.api, token: "ct" }))).to.equal("Your eSIM has expired");
+    const late = await mount({ api: expired.api, token: "ct" });
+    expect(await heading(late)).to.equal("This link has expired");
+    expect(textOf(late)).to.include("Your eSIM may still be fine");
     unmount();
     const revoked = await script([{ patch: { next_poll_ms: 10 } }, problem(410, "activation_revoked")]);
     const element = await mount({ api: revoked.api, token: "ct" });
@@ -138,6 +140,57 @@ describe("views", () => {
     for (const target of rootOf(element).querySelectorAll(".button, button, summary")) {
       expect(target.getBoundingClientRect().height, target.textContent ?? "").to.be.at.least(48);
     }
+  });
+
+  it("every way that can be opened has a name of its own, in words", async () => {
+    const names: [os: string, scenario: string, names: string[]][] = [
+      ["ios", "ready", ["It’s for another phone", "Enter the code by hand"]],
+      ["ipados", "ready", ["It’s for another device", "Enter the code by hand"]],
+      ["android", "ready", ["It’s for another phone", "Enter the code by hand"]],
+      ["macos", "ready", ["Use the eSIM’s own QR code", "Enter the code by hand"]],
+      ["ios", "several", ["It’s for another phone", "Enter the code by hand", "eSIM 1/3", "eSIM 3/3"]],
+    ];
+    for (const [os, scenario, expected] of names) {
+      const element = await mount(stub(scenario, os));
+      await part(element, "codes");
+      const summaries = [
+        ...rootOf(element).querySelectorAll(".card > section summary, .card > details > summary"),
+      ];
+      expect(
+        summaries.map(({ textContent }) => textContent),
+        os,
+      ).to.deep.equal(expected);
+      unmount();
+    }
+  });
+
+  it("the two QR codes say where each is scanned", async () => {
+    const element = await mount(stub("ready", "ios"));
+    await open(element, "other");
+    await loadedImage(element, "qr-code");
+    const captions = [...rootOf(element).querySelectorAll("figcaption b")].map(
+      ({ textContent }) => textContent,
+    );
+    expect(captions).to.deep.equal(["Scan with the phone’s camera", "Scan in the phone’s settings"]);
+  });
+
+  it("takes every colour that it documents from the page", async () => {
+    const element = await mount(stub("confirmation", "ios"));
+    await part(element, "install-link");
+    const colours = {
+      muted: "rgb(1, 2, 3)",
+      sunken: "rgb(4, 5, 6)",
+      border: "rgb(7, 8, 9)",
+      "border-strong": "rgb(10, 11, 12)",
+    };
+    for (const [name, colour] of Object.entries(colours)) element.style.setProperty(`--esim-${name}`, colour);
+    const card = await part(element, "base");
+    const field = await part(element, "code");
+    const button = await part(element, "copy-button");
+    expect(getComputedStyle(await part(element, "warnings")).color).to.equal(colours.muted);
+    expect(getComputedStyle(field).backgroundColor).to.equal(colours.sunken);
+    expect(getComputedStyle(card).borderTopColor).to.equal(colours.border);
+    expect(getComputedStyle(button).borderTopColor).to.equal(colours["border-strong"]);
   });
 
   it("QR codes are dark on white in the dark theme, too", async () => {

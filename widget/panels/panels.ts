@@ -8,25 +8,20 @@
 
 import type { LitElement, ReactiveController, html as litHtml } from "lit";
 import type { InstallMethod, SessionEsim } from "../../shared/api/types.ts";
+import type { ElementWords } from "../../shared/locales/catalogue.ts";
+import { stepsEn } from "../../shared/locales/steps.en.ts";
 import { stepsFor } from "../../shared/steps.ts";
 import type { Ui } from "../templates/ui.ts";
 import { DrawnQrs } from "./drawn-qr.ts";
 import { SignedQrs } from "./signed-qr.ts";
+import { RECOVERY } from "./recovery.ts";
 import type { QrSource } from "./types.ts";
-import {
-  expiredHint,
-  handoffHint,
-  qrBroken,
-  qrHint,
-  recovery,
-  reference as mention,
-  stopped,
-} from "./words.ts";
 
 /** Width and height in CSS pixels. */
 const SIDE = 240;
 const HANDOFF = "handoff";
 
+type Figure = Record<"part" | "title" | "hint" | "alt", string>;
 type Message = (title: string, text?: string, extra?: unknown) => unknown;
 
 export interface PanelsHost extends LitElement {
@@ -72,9 +67,9 @@ export class Panels implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #figure(key: string, part: string, source: QrSource, alt: string, caption: string): unknown {
+  #figure(key: string, source: QrSource, { part, title, hint, alt }: Figure): unknown {
     const html = this.#html;
-    if (source === null) return html`<p class="notice" part="notice">${qrBroken}</p>`;
+    if (source === null) return html`<p class="notice" part="notice">${stepsEn.qrBroken}</p>`;
     // Always an image, so that it can be held and saved.
     return html`<figure>
       ${
@@ -89,29 +84,24 @@ export class Panels implements ReactiveController {
             />`
           : html`<svg width=${SIDE} height=${SIDE} aria-hidden="true"></svg>`
       }
-      <figcaption class="muted">${caption}</figcaption>
+      <figcaption><b>${title}</b><span class="muted">${hint}</span></figcaption>
     </figure>`;
   }
 
   /** Opens the activation on the phone that scans it. */
-  handoff(ui: Ui): unknown {
-    const { t, session } = ui;
+  handoff({ session }: Ui): unknown {
     const handoff = session?.handoff;
     if (!handoff) return undefined;
+    const { handoffTitle: title, handoffHint: hint, handoffAlt: alt } = stepsEn;
     const source = this.#signed.sourceOf(HANDOFF, "", handoff.qr_url, handoff.expires_at, this.#now());
-    const onPhone = session.device.kind === "phone";
-    return this.#figure(
-      HANDOFF,
-      "qr-handoff",
-      source,
-      t.handoffAlt,
-      onPhone ? t.otherPhoneHint : handoffHint,
-    );
+    return this.#figure(HANDOFF, source, { part: "qr-handoff", title, hint, alt });
   }
 
-  /** The eSIM's own. */
-  qr(ui: Ui, esim: SessionEsim): unknown {
-    return this.#figure(esim.esim_id, "qr-code", this.#sourceOf(esim), ui.t.qrAlt, qrHint);
+  /** The eSIM's own. `alone`: no steps follow that say where to scan it. */
+  qr(esim: SessionEsim, alone: boolean): unknown {
+    const { qrTitle: title, qrHint, stepScanOpen, qrAlt: alt } = stepsEn;
+    const hint = alone ? `${qrHint} ${stepScanOpen}` : qrHint;
+    return this.#figure(esim.esim_id, this.#sourceOf(esim), { part: "qr-code", title, hint, alt });
   }
 
   steps({ t, session }: Ui, esim: SessionEsim, method: InstallMethod): unknown {
@@ -128,8 +118,9 @@ export class Panels implements ReactiveController {
       method,
       confirmationCode: esim.confirmation_code_required || !!esim.confirmation_code,
     });
+    const words: ElementWords = { ...t, ...stepsEn };
     return html`<ol part="steps">
-      ${keys.map((key) => html`<li>${t[key]}</li>`)}
+      ${keys.map((key) => html`<li>${words[key]}</li>`)}
     </ol>`;
   }
 
@@ -137,17 +128,19 @@ export class Panels implements ReactiveController {
   failed(ui: Ui, message: Message, retryButton: (ui: Ui) => unknown): unknown {
     const { t, session, failure } = ui;
     const html = this.#html;
-    if (failure?.code === "activation_code_invalid") return message(t.invalidCode, failure.detail);
-    if (session?.status === "expired" || failure?.code === "link_expired")
-      return message(t.expired, expiredHint);
-    if (session?.status === "revoked" || failure?.status === 410)
-      return message(t.revoked, recovery.contact_support);
+    const { invalidCode, invalidCodeHint, linkExpired, linkExpiredHint, revoked, askShop } = stepsEn;
+    if (failure?.code === "activation_code_invalid")
+      return message(invalidCode, invalidCodeHint, html`<p class="muted">${failure.detail}</p>`);
+    if (failure?.code === "link_expired") return message(linkExpired, linkExpiredHint);
+    if (session?.status === "revoked" || failure?.status === 410) return message(revoked, askShop);
+    if (session?.status === "expired") return message(t.expired, askShop);
     const { action, reference } = (session ?? failure)?.recovery ?? {};
     return message(
-      session ? t[session.status === "cancelled" ? "cancelled" : "failed"] : stopped,
-      recovery[action ?? (failure?.status === 401 ? "reload" : "contact_support")],
+      session ? (session.status === "cancelled" ? stepsEn.cancelled : t.failed) : stepsEn.stopped,
+      stepsEn[RECOVERY[action ?? (failure?.status === 401 ? "reload" : "contact_support")]],
       [
-        reference && html`<p class="muted">${mention} <code dir="ltr" translate="no">${reference}</code></p>`,
+        reference &&
+          html`<p class="muted">${stepsEn.reference} <code dir="ltr" translate="no">${reference}</code></p>`,
         failure && retryButton(ui),
       ],
     );

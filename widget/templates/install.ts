@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import type { DeviceView, SessionEsim } from "../../shared/api/types.ts";
-import type { Catalogue } from "../../shared/locales/catalogue.ts";
+import { WARNINGS, installKeyFor } from "../../shared/labels.ts";
 import { layoutOf } from "../layout.ts";
 import type { Layout, Way } from "../layout.ts";
 import { codes, confirmationCode } from "./codes.ts";
@@ -13,7 +13,7 @@ export function install(ui: Ui, esim: SessionEsim): Fragment {
   if (!session) return nothing;
   const layout = layoutOf(esim, session, ui.wanted);
   const { lead, qr } = layout;
-  const scan = (): unknown => lazily(ui, (panels) => [panels.qr(ui, esim), panels.steps(ui, esim, "qr")]);
+  const scan = (): unknown => lazily(ui, (panels) => [panels.qr(esim, false), panels.steps(ui, esim, "qr")]);
   const handoff = (): unknown => session.handoff && lazily(ui, (panels) => panels.handoff(ui));
   const type = (): unknown => [ui.panels()?.steps(ui, esim, "manual"), codes(ui, esim)];
   const link = (): unknown => installLink(ui, session.device, esim, layout);
@@ -28,9 +28,9 @@ export function install(ui: Ui, esim: SessionEsim): Fragment {
     ${confirmationCode(ui, esim)} ${leading[lead]()}
     ${
       here && (qr || session.handoff)
-        ? disclosure(ui, esim, "qr", t.otherPhone, () => [
+        ? disclosure(ui, esim, "qr", session.device.kind === "tablet" ? t.otherDevice : t.otherPhone, () => [
             handoff(),
-            qr && lazily(ui, (panels) => panels.qr(ui, esim)),
+            qr && lazily(ui, (panels) => panels.qr(esim, true)),
           ])
         : nothing
     }
@@ -42,7 +42,7 @@ export function install(ui: Ui, esim: SessionEsim): Fragment {
         : layout.link && link()
     }
     <ul class="muted" part="warnings">
-      ${[t.warnWifi, t.warnOnce, t.warnDelete, t.warnRoaming].map((warning) => html`<li>${warning}</li>`)}
+      ${WARNINGS.map((key) => html`<li>${t[key]}</li>`)}
     </ul>`;
 }
 
@@ -53,14 +53,8 @@ function lazily(ui: Ui, content: (panels: NonNullable<ReturnType<Ui["panels"]>>)
   return panels === null ? html`<p class="notice" part="notice">${ui.t.unavailable}</p>` : nothing;
 }
 
-function installLink(ui: Ui, { os, kind }: DeviceView, esim: SessionEsim, { lead, link }: Layout): unknown {
+function installLink(ui: Ui, device: DeviceView, esim: SessionEsim, { lead, link }: Layout): unknown {
   if (!link) return nothing;
-  const { t } = ui;
-  const labels: Partial<Record<string, keyof Catalogue & `install${string}`>> = {
-    ios: "installIphone",
-    ipados: "installIpad",
-    windows: "installPc",
-  };
   // A plain link for the customer to tap: systems hand it over only then, and no script may tap it.
   return html`<a
     class="button ${lead === "link" ? "primary" : ""}"
@@ -68,7 +62,7 @@ function installLink(ui: Ui, { os, kind }: DeviceView, esim: SessionEsim, { lead
     href=${link.href}
     rel="noopener"
     @click=${() => ui.tapped(esim, link.method)}
-    >${t[labels[os] ?? (kind === "tablet" ? "installTablet" : "installPhone")]}</a
+    >${ui.t[installKeyFor(device)]}</a
   >`;
 }
 

@@ -10,9 +10,9 @@ import { createDataKey, type WrappedKey } from "../custody/envelope.ts";
 import { clock } from "../clock.ts";
 import { ringOf, type Env } from "../env.ts";
 import { failed, success, type Result } from "../failure.ts";
-import { newApiKey, type KeyEnvironment, type Scope } from "../partners/api-key.ts";
+import type { KeyEnvironment, Scope } from "../partners/api-key.ts";
 import type { PartnerContext, PartnerProfile, PartnerSettings } from "../partners/settings.ts";
-import { sha256 } from "../signing/hmac.ts";
+import { SqlApiKeys, type IssuedKey } from "./api-keys.ts";
 
 export interface Reservation {
   orderId: string;
@@ -23,28 +23,19 @@ export interface Reservation {
   emailMac: string | null;
 }
 
-export interface IssuedKey {
-  key_id: string;
-  environment: KeyEnvironment;
-  scopes: Scope[];
-  created_at: string;
-  revoked_at: string | null;
-}
-
 const DAY_MS = 86_400_000;
-const MAX_ACTIVE_KEYS = 2;
 
 export class PartnerObject extends DurableObject<Env> {
   readonly #sql: SqlStorage;
+  readonly #keys: SqlApiKeys;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
+    this.#keys = new SqlApiKeys(ctx.storage.sql, clock);
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS partner (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT, settings TEXT,
         data_key TEXT, removed_at INTEGER);
-      CREATE TABLE IF NOT EXISTS api_key (key_id TEXT PRIMARY KEY, environment TEXT, scopes TEXT, hash TEXT,
-        created_at INTEGER, revoked_at INTEGER);
       CREATE TABLE IF NOT EXISTS orders (order_id TEXT PRIMARY KEY, nonce TEXT UNIQUE, amount_cents INTEGER,
         ref_mac TEXT, email_mac TEXT, created_at INTEGER);
       CREATE INDEX IF NOT EXISTS orders_by_time ON orders (created_at);
@@ -76,7 +67,7 @@ export class PartnerObject extends DurableObject<Env> {
    */
   remove(): boolean {
     const known = this.settings() !== null;
-    this.#sql.exec("DELETE FROM api_key");
+    this.#keys.clear();
     this.#sql.exec("UPDATE partner SET removed_at = ?", clock.now());
     return known;
   }
@@ -95,67 +86,24 @@ export class PartnerObject extends DurableObject<Env> {
 
   async issueKey(environment: KeyEnvironment, scopes: Scope[]): Promise<Result<{ key: string } & IssuedKey>> {
     const row = this.#row();
-    if (row === null || row.removed) return failed({ tag: "not_found", what: "partner" });
-    const active = this.keys().filter((one) => one.environment === environment && one.revoked_at === null);
-    if (active.length >= MAX_ACTIVE_KEYS) {
-      return failed({
-        tag: "not_possible_now",
-        message: `The partner has ${MAX_ACTIVE_KEYS} active ${environment} keys. Revoke one first.`,
-      });
-    }
-    const { key, keyId } = newApiKey(environment, row.id);
-    const now = clock.now();
-    this.#sql.exec(
-      "INSERT INTO api_key (key_id, environment, scopes, hash, created_at) VALUES (?, ?, ?, ?, ?)",
-      keyId,
-      environment,
-      JSON.stringify(scopes),
-      await sha256(key),
-      now,
-    );
-    const created_at = new Date(now).toISOString();
-    return success({ key, key_id: keyId, environment, scopes, created_at, revoked_at: null });
+    return row === null || row.removed
+      ? failed({ tag: "not_found", what: "partner" })
+      : this.#keys.issue(row.id, environment, scopes);
   }
 
   keys(): IssuedKey[] {
-    return this.#sql
-      .exec<{
-        key_id: string;
-        environment: string;
-        scopes: string;
-        created_at: number;
-        revoked_at: number | null;
-      }>("SELECT key_id, environment, scopes, created_at, revoked_at FROM api_key ORDER BY created_at")
-      .toArray()
-      .map((row) => ({
-        key_id: row.key_id,
-        environment: row.environment === "live" ? "live" : "test",
-        scopes: JSON.parse(row.scopes) as Scope[],
-        created_at: new Date(row.created_at).toISOString(),
-        revoked_at: row.revoked_at === null ? null : new Date(row.revoked_at).toISOString(),
-      }));
+    return this.#keys.list();
   }
 
   revokeKey(keyId: string): boolean {
-    const update = "UPDATE api_key SET revoked_at = coalesce(revoked_at, ?) WHERE key_id = ?";
-    return this.#sql.exec(update, clock.now(), keyId).rowsWritten > 0;
+    return this.#keys.revoke(keyId);
   }
 
   /** `hash` is `sha256` of the whole key: this object never sees one. */
   authenticate(keyId: string, environment: KeyEnvironment, hash: string): PartnerContext | null {
     const row = this.#row();
-    const [key] = this.#sql
-      .exec<{
-        hash: string;
-        scopes: string;
-      }>(
-        "SELECT hash, scopes FROM api_key WHERE key_id = ? AND environment = ? AND revoked_at IS NULL",
-        keyId,
-        environment,
-      )
-      .toArray();
-    if (row === null || row.removed || key === undefined || !sameDigest(key.hash, hash)) return null;
-    const scopes = JSON.parse(key.scopes) as Scope[];
+    const scopes = this.#keys.scopesOf(keyId, environment, hash);
+    if (row === null || row.removed || scopes === null) return null;
     return { id: row.id, environment, keyId, scopes, settings: row.settings, dataKey: row.dataKey };
   }
 
@@ -259,10 +207,4 @@ export class PartnerObject extends DurableObject<Env> {
       removed: row.removed_at !== null,
     };
   }
-}
-
-function sameDigest(a: string, b: string): boolean {
-  const encoder = new TextEncoder();
-  const [x, y] = [encoder.encode(a), encoder.encode(b)];
-  return x.length === y.length && crypto.subtle.timingSafeEqual(x, y);
 }

@@ -15,7 +15,9 @@ import { doubt, mayResend, settle } from "./settle.ts";
 /** When an order's account is gone or locked, looking again soon is pointless. */
 const NO_ACCOUNT_RETRY_MS = 5 * 60_000;
 
-export async function attend(ports: OrderPorts, row: OrderRow): Promise<void> {
+export async function attend(ports: OrderPorts): Promise<void> {
+  const row = ports.rows.get();
+  if (row === null || row.dueAt === null || row.dueAt > ports.clock.now()) return;
   if (row.stage === "claimed") {
     // The object stopped before anything left. The request's own retry starts afresh.
     ports.rows.release();

@@ -107,7 +107,7 @@ function handoffFigure({ handoffQr, strings: { words } }: LadderInput): Fragment
 
 function ownFigure({ esim, ownQr, strings: { words } }: LadderInput): Fragment | null {
   if (ownQr === null || !offers(esim, "qr")) return null;
-  return figure(ownQr, words.qrAlt, words.qrTitle, words.qrHint);
+  return figure(ownQr, words.qrAlt, words.qrTitle, `${words.qrHint} ${words.stepScanOpen}`);
 }
 
 /** A real `<img>`, so that it can be long-pressed and saved. */

@@ -20,6 +20,8 @@ h1 span{font-weight:400;color:var(--soft)}
 h2{font-size:1.75rem;line-height:1.15;letter-spacing:-.02em;text-wrap:balance}
 h3{font-size:1.0625rem;line-height:1.3}
 esim-activate,section,.stack{display:grid;gap:1rem}
+esim-activate{--esim-accent:var(--accent);--esim-on-accent:var(--on);--esim-radius:var(--r);--esim-surface:var(--card);
+  --esim-text:var(--ink);--esim-max-width:none}
 section{background:var(--card);border:1px solid var(--line);border-radius:calc(var(--r) + 6px);padding:1.5rem 1.25rem}
 p,li{max-inline-size:60ch;text-wrap:pretty}
 .soft{color:var(--soft);font-size:.9375rem}

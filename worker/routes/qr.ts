@@ -29,6 +29,7 @@ export const qr = new Hono<App>().get("/:activation/:file", async (c) => {
   c.header("Cache-Control", "no-store");
   // Partners' pages show it, whatever their own cross-origin policy.
   c.header("Cross-Origin-Resource-Policy", "cross-origin");
+  c.header("Referrer-Policy", "no-referrer");
   c.header("Content-Security-Policy", "default-src 'none'; sandbox");
   if (format === "png") {
     c.header("Content-Type", "image/png");

@@ -3,8 +3,11 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { CreatedActivation, OrderView, Quote } from "../../../shared/api/types.ts";
-import { orderKeyOf, orderKeyOfActivation } from "../../../worker/ids.ts";
+import { orderId, orderKeyOf, orderKeyOfActivation } from "../../../worker/ids.ts";
+import { openDataKey, type DataKey } from "../../../worker/custody/envelope.ts";
+import { ringOf } from "../../../worker/env.ts";
 import type { OrderObject } from "../../../worker/objects/order.ts";
+import { orderKeyFor } from "../../../worker/orders/names.ts";
 import { unique, type Reply } from "./http.ts";
 import type { Partner } from "./operator.ts";
 import type { OwnSimulators, ProviderName, UpstreamOrder } from "./simulators.ts";
@@ -87,6 +90,17 @@ export function open(
   key = unique("open"),
 ): Promise<CreatedActivation> {
   return partner.must<CreatedActivation>("/v1/activations", { key, json });
+}
+
+export async function dataKeyOf(partner: Partner): Promise<DataKey> {
+  const wrapped = await env.PARTNERS.getByName(partner.id).dataKey();
+  if (wrapped === null) throw new Error("The partner has no data key");
+  return openDataKey(ringOf(env), `partner:${partner.id}`, wrapped);
+}
+
+/** The order that this key names, before anybody has told its id. */
+export async function orderIdFor(partner: Partner, key: string): Promise<string> {
+  return orderId(await orderKeyFor(await dataKeyOf(partner), "order", "test", key));
 }
 
 export function orderObject(id: string): DurableObjectStub<OrderObject> {

@@ -1,0 +1,150 @@
+/** The order object stops in the middle: what was sent is found out, what was not sent may be sent. */
+
+import { runInDurableObject } from "cloudflare:test";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { unique } from "./support/http.ts";
+import { newPartner, type Partner } from "./support/operator.ts";
+import { approve, fieldsFor, orderIdFor, orderObject, post, ring } from "./support/orders.ts";
+import { expectProblem } from "./support/problem.ts";
+import { ownSimulators, type OwnSimulators, type ProviderName } from "./support/simulators.ts";
+import { until } from "./support/until.ts";
+
+let simulators: OwnSimulators;
+let partner: Partner;
+
+beforeAll(async () => {
+  simulators = await ownSimulators();
+});
+
+beforeEach(async () => {
+  partner = await newPartner(simulators);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function posted(provider: ProviderName): Promise<number> {
+  const calls = await simulators.calls(provider);
+  return calls.filter(({ method, path }) => method === "POST" && path.endsWith("/orders")).length;
+}
+
+async function bought(provider: ProviderName): Promise<number> {
+  return (await simulators.orders(provider)).length;
+}
+
+/** Places an order, and stops its object as soon as `reached` says that it is where it should stop. */
+async function crash(provider: ProviderName, key: string, reached: () => Promise<boolean>): Promise<unknown> {
+  const body = await approve(partner, fieldsFor(provider));
+  await simulators.fault(provider, "POST /orders", "slow", { ms: 60_000 });
+  const lost = post(partner, body, key).then(
+    (reply) => reply.status,
+    () => "broken off",
+  );
+  await until(reached, "the place to stop at");
+  const stopping = runInDurableObject(orderObject(await orderIdFor(partner, key)), (_, state) =>
+    state.abort("crash"),
+  );
+  await expect(stopping).rejects.toThrow("crash");
+  expect(await lost).not.toBe(201);
+  return body;
+}
+
+describe("a crash between sending and answer", () => {
+  it("is settled by the alarm at eSIMPal: one order, with an answer", async () => {
+    const key = unique("crash");
+    const orders = await bought("esimpal");
+    const body = await crash("esimpal", key, async () => (await bought("esimpal")) > orders);
+    const id = await orderIdFor(partner, key);
+    const sent = await posted("esimpal");
+
+    await ring(id, 60_000);
+    expect(await posted("esimpal")).toBe(sent);
+    await ring(id, 30_001);
+    expect(await posted("esimpal")).toBe(sent + 1);
+
+    const reply = await post(partner, body, key);
+    expect([reply.status, reply.json.order_id, reply.json.status]).toEqual([201, id, "created"]);
+    expect((await bought("esimpal")) - orders).toBe(1);
+  });
+
+  it("is parked by the alarm at eSIM Go, and never sent again", async () => {
+    const key = unique("crash");
+    const orders = await bought("esim-go");
+    // The validation goes to the same route before the order; this one it meets.
+    await simulators.fault("esim-go", "POST /orders", "slow", { ms: 0, times: 2 });
+    const body = await crash("esim-go", key, async () => (await bought("esim-go")) > orders);
+    const id = await orderIdFor(partner, key);
+    const sent = await posted("esim-go");
+
+    await ring(id, 90_001);
+    const reply = await post(partner, body, key);
+    expect(reply.status).toBe(202);
+    expect(reply.json).toMatchObject({ order_id: id, status: "parked", operation_state: "unknown" });
+    expect(await posted("esim-go")).toBe(sent);
+    expect((await bought("esim-go")) - orders).toBe(1);
+  });
+
+  it("before anything was sent leaves the key free", async () => {
+    const key = unique("early");
+    const [orders, validations] = [await bought("esim-go"), await posted("esim-go")];
+    await simulators.fault("esim-go", "POST /orders", "slow", { ms: 0 });
+    const body = await crash("esim-go", key, async () => (await posted("esim-go")) === validations + 2);
+    expect(await bought("esim-go")).toBe(orders);
+    const reply = await post(partner, body, key);
+    expect([reply.status, reply.json.status]).toEqual([201, "ready"]);
+    expect((await bought("esim-go")) - orders).toBe(1);
+  });
+});
+
+describe("a provider that is slower than a caller waits", () => {
+  const JOIN_MS = 10_000;
+
+  /** Places an order under fake timers, and ends the caller's patience once the provider has been called. */
+  async function outwait(key: string, body: unknown, calls: number) {
+    const before = await posted("esim-go");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    const waiting = post(partner, body, key);
+    await until(async () => (await posted("esim-go")) === before + calls, "the call upstream");
+    const object = orderObject(await orderIdFor(partner, key));
+    await runInDurableObject(object, () => vi.advanceTimersByTimeAsync(JOIN_MS));
+    const reply = await waiting;
+    vi.useRealTimers();
+    return reply;
+  }
+
+  it("while it takes the order: 202, and the same key gets the order later", async () => {
+    const body = await approve(partner, fieldsFor("esim-go", { customer_ref: "c-1" }));
+    const key = unique("slow");
+    const orders = await bought("esim-go");
+    await simulators.fault("esim-go", "POST /orders", "slow", { ms: 0 });
+    await simulators.fault("esim-go", "POST /orders", "slow", { ms: 400 });
+    const reply = await outwait(key, body, 2);
+    expect(reply.status).toBe(202);
+    expect(Number(reply.headers.get("Retry-After"))).toBeGreaterThan(0);
+    expect(reply.json).toMatchObject({
+      order_id: await orderIdFor(partner, key),
+      status: "provisioning",
+      operation_state: "in_progress",
+      total: { amount_cents: 228, currency: "USD" },
+      customer_ref: "c-1",
+      esims: [],
+    });
+    const later = await post(partner, body, key);
+    expect([later.status, later.json.status]).toEqual([201, "ready"]);
+    expect((await bought("esim-go")) - orders).toBe(1);
+  });
+
+  it("before anything was sent: says so, and the same key goes on", async () => {
+    const body = await approve(partner, fieldsFor("esim-go"));
+    const key = unique("slow");
+    const orders = await bought("esim-go");
+    await simulators.fault("esim-go", "POST /orders", "slow", { ms: 400 });
+    const problem = expectProblem(await outwait(key, body, 1), "provider_timeout");
+    expect(problem).toMatchObject({ operation_state: "not_sent", safe_new_key: false, retryable: true });
+    expect(problem.operation_ref).toBe(await orderIdFor(partner, key));
+    const later = await post(partner, body, key);
+    expect([later.status, later.json.status]).toEqual([201, "ready"]);
+    expect((await bought("esim-go")) - orders).toBe(1);
+  });
+});

@@ -1,0 +1,125 @@
+/**
+ * What is done with the activations of one order: add, look at, reveal, report, revoke.
+ *
+ * It decides on rows and records that it is handed; it does not know links, cookies or tokens, only hashes, and never
+ * calls a provider.
+ */
+
+import type { EventReport } from "../../shared/api/types.ts";
+import type { Clock } from "../clock.ts";
+import { failed, success, type Result } from "../failure.ts";
+import type { OrderRecords } from "../orders/ports.ts";
+import { moveEsim, type OrderRow } from "../orders/record.ts";
+import { accessCodeHash, endOf, tryAccessCode, type ActivationRow } from "./activation.ts";
+import { sessionSource, type SessionSource } from "./session-source.ts";
+
+/** Synchronous, like the order's own rows. */
+export interface ActivationRows {
+  get(activationId: string): ActivationRow | null;
+  byLink(linkHash: string): ActivationRow | null;
+  put(row: ActivationRow): void;
+}
+
+export class ActivationDesk {
+  readonly #order: () => OrderRow | null;
+  readonly #rows: ActivationRows;
+  readonly #records: OrderRecords;
+  readonly #clock: Clock;
+
+  constructor(order: () => OrderRow | null, rows: ActivationRows, records: OrderRecords, clock: Clock) {
+    this.#order = order;
+    this.#rows = rows;
+    this.#records = records;
+    this.#clock = clock;
+  }
+
+  /** Adds an activation, or finds the one that the same request added before. */
+  add(wanted: ActivationRow): ActivationRow {
+    const known = this.#rows.get(wanted.activationId);
+    if (known === null) this.#rows.put(wanted);
+    return known ?? wanted;
+  }
+
+  /** For the partner: with what became of it, ended or not. */
+  async look(row: OrderRow, activationId: string): Promise<Result<ActivationLook>> {
+    const activation = this.#rows.get(activationId);
+    if (activation === null) return failed({ tag: "not_found", what: "activation" });
+    const record = await this.#records.open(row);
+    return success({ row: activation, source: sessionSource(activation, row, record) });
+  }
+
+  revoke(activationId: string): Result<null> {
+    const activation = this.#rows.get(activationId);
+    if (activation === null) return failed({ tag: "not_found", what: "activation" });
+    this.#rows.put({ ...activation, revokedAt: activation.revokedAt ?? this.#clock.now() });
+    return success(null);
+  }
+
+  /** For whoever may see codes. */
+  async session(activationId: string): Promise<Result<SessionSource>> {
+    const live = this.live(activationId);
+    if (!live.ok) return live;
+    const { activation, row } = live.value;
+    return success(sessionSource(activation, row, await this.#records.open(row)));
+  }
+
+  /** What the page behind a link may know before the reveal. */
+  locked(by: LinkOrActivation): Result<{ activation: ActivationRow; partnerId: string }> {
+    const row = this.#order();
+    const activation = "linkHash" in by ? this.#rows.byLink(by.linkHash) : this.#rows.get(by.activationId);
+    if (row === null || activation === null) return failed({ tag: "not_found", what: "link" });
+    return success({ activation, partnerId: row.partnerId });
+  }
+
+  /** The customer's tap. Repeatable until the activation ends; only wrong access codes count against it. */
+  async reveal(linkHash: string, accessCode: string | null): Promise<Result<{ activationId: string }>> {
+    const found = this.#rows.byLink(linkHash);
+    if (found === null) return failed({ tag: "not_found", what: "link" });
+    const hash = accessCode === null ? null : await accessCodeHash(found.activationId, accessCode);
+    // Read again: another try may have been counted while this one was hashed.
+    const activation = this.#rows.get(found.activationId) ?? found;
+    const now = this.#clock.now();
+    const end = endOf(activation, now);
+    if (end !== null) return failed(end);
+    const tried = tryAccessCode(activation, hash, now);
+    if (tried.row !== activation) this.#rows.put(tried.row);
+    return tried.failure === null
+      ? success({ activationId: activation.activationId })
+      : failed(tried.failure);
+  }
+
+  /** What the customer did. Only their word that it is installed moves anything, and only forwards. */
+  async report(activationId: string, report: EventReport): Promise<Result<null>> {
+    const live = this.live(activationId);
+    if (!live.ok) return live;
+    const record = await this.#records.open(live.value.row);
+    const esim = record.esims.find((one) => one.esimId === report.esim_id);
+    if (esim === undefined) {
+      const message = "This activation has no such eSIM.";
+      return failed({ tag: "invalid_request", field: "esim_id", message });
+    }
+    if (report.event !== "reported_installed") return success(null);
+    const moved = moveEsim(esim, "installed", "customer", this.#clock.now());
+    if (moved !== esim) {
+      const esims = record.esims.map((one) => (one === esim ? moved : one));
+      await this.#records.save({ ...record, esims }, {});
+    }
+    return success(null);
+  }
+
+  /** The activation with its order, while it shows anything. */
+  live(activationId: string): Result<{ activation: ActivationRow; row: OrderRow }> {
+    const row = this.#order();
+    const activation = this.#rows.get(activationId);
+    if (row === null || activation === null) return failed({ tag: "not_found", what: "activation" });
+    const end = endOf(activation, this.#clock.now());
+    return end === null ? success({ activation, row }) : failed(end);
+  }
+}
+
+export type LinkOrActivation = { linkHash: string } | { activationId: string };
+
+export interface ActivationLook {
+  row: ActivationRow;
+  source: SessionSource;
+}

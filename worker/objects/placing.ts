@@ -1,0 +1,157 @@
+/**
+ * One purchase, many callers: the first with a key starts it, the others join, late ones get its answer again.
+ *
+ * It owns the promise of the call that is under way, which lives in memory only; whatever outlives the object is in the
+ * rows. What placing does is not its business.
+ */
+
+import type { OrderView } from "../../shared/api/types.ts";
+import type { Clock } from "../clock.ts";
+import { failed, success, type Failure, type Result } from "../failure.ts";
+import { orderId } from "../ids.ts";
+import { place, type PlaceCommand } from "../orders/place.ts";
+import type { OrderPorts, StoredAnswer } from "../orders/ports.ts";
+import type { OrderRow } from "../orders/record.ts";
+
+/** What placing came to, for this caller. */
+export type Placed =
+  | { kind: "answered"; answer: StoredAnswer; replayed: boolean }
+  | { kind: "pending"; view: OrderView; retryAfterMs: number };
+
+/** How long a caller waits with us before it is told to come back. */
+const JOIN_MS = 10_000;
+const MIN_RETRY_AFTER_MS = 1000;
+const MAX_RETRY_AFTER_MS = 60_000;
+
+export class Placing {
+  readonly #ports: OrderPorts;
+  readonly #view: (row: OrderRow) => Promise<OrderView>;
+  readonly #forget: () => void;
+  #call: Promise<Result<null>> | null = null;
+  #waiting: (() => void)[] = [];
+
+  /** `forget` drops what the object remembers of an order whose claim is released. */
+  constructor(ports: OrderPorts, view: (row: OrderRow) => Promise<OrderView>, forget: () => void) {
+    this.#ports = ports;
+    this.#view = view;
+    this.#forget = forget;
+  }
+
+  get underWay(): boolean {
+    return this.#call !== null;
+  }
+
+  async join(command: PlaceCommand): Promise<Result<Placed>> {
+    const { rows } = this.#ports;
+    const known = rows.get();
+    if (known !== null && known.fingerprint !== command.fingerprint) {
+      return failed({ tag: "idempotency_key_reused" });
+    }
+    if (known === null) rows.claim(claimedRow(command, this.#ports.clock));
+    // Nothing is awaited between reading the row and this assignment: there is never a second purchase to start.
+    if (rows.get()?.stage === "claimed") this.#call ??= this.#run(command);
+    // Every caller may have left by the time it fails.
+    this.#call?.catch(() => undefined);
+
+    const deadline = Date.now() + JOIN_MS;
+    const failure = this.#call === null ? null : await before(deadline, this.#call);
+    if (failure !== null && !failure.ok) return failure;
+    while (rows.answer() === null && this.#isInDoubt() && Date.now() < deadline) {
+      await before(deadline, new Promise<null>((resolve) => this.#waiting.push(() => resolve(null))));
+    }
+    return this.#answer(known !== null);
+  }
+
+  /** After every change of the order: callers that wait look again. */
+  wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  async #run(command: PlaceCommand): Promise<Result<null>> {
+    const { rows } = this.#ports;
+    try {
+      const row = rows.get();
+      if (row === null) throw new Error("The claim is gone");
+      const result = await place(this.#ports, row, command);
+      if (!result.ok) this.#release();
+      return result;
+    } catch (error) {
+      if (rows.get()?.stage === "claimed") this.#release();
+      throw error;
+    } finally {
+      this.#call = null;
+    }
+  }
+
+  async #answer(replayed: boolean): Promise<Result<Placed>> {
+    const { rows, records, clock } = this.#ports;
+    const row = rows.get();
+    // The claim that this caller joined was released: it failed before anything was sent.
+    if (row === null) return failed({ tag: "provider", trouble: "unavailable" });
+    // Still looking up plan and price: nothing to show yet, and the same request joins again.
+    if (row.stage === "claimed") return failed(stillClaimed(row));
+    const sealed = rows.answer();
+    if (sealed !== null) {
+      return success({ kind: "answered", answer: await records.openAnswer(row, sealed), replayed });
+    }
+    const wait = Math.max(MIN_RETRY_AFTER_MS, (row.dueAt ?? Infinity) - clock.now());
+    const retryAfterMs = Math.min(wait, MAX_RETRY_AFTER_MS);
+    return success({ kind: "pending", view: await this.#view(row), retryAfterMs });
+  }
+
+  #isInDoubt(): boolean {
+    const row = this.#ports.rows.get();
+    return row !== null && row.stage === "sent" && row.dueAt !== null;
+  }
+
+  #release(): void {
+    this.#ports.rows.release();
+    this.#forget();
+  }
+}
+
+/** A new order's row: nothing has left yet. */
+export function claimedRow(
+  command: Pick<PlaceCommand, "orderKey" | "fingerprint"> & {
+    partner: Pick<PlaceCommand["partner"], "id" | "environment">;
+  },
+  clock: Clock,
+): OrderRow {
+  return {
+    orderKey: command.orderKey,
+    partnerId: command.partner.id,
+    environment: command.partner.environment,
+    fingerprint: command.fingerprint,
+    stage: "claimed",
+    operationState: "not_sent",
+    createdAt: clock.now(),
+    dueAt: null,
+    pollFrom: null,
+    doubts: 0,
+    version: 1,
+  };
+}
+
+function stillClaimed(row: OrderRow): Failure {
+  return {
+    tag: "provider",
+    trouble: "timeout",
+    retryAfterMs: MIN_RETRY_AFTER_MS,
+    operation: { state: "not_sent", ref: orderId(row.orderKey), safeNewKey: false },
+  };
+}
+
+/** The promise's value, or `null` once the deadline has passed. */
+async function before<T>(deadline: number, promise: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const timeout = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), Math.max(0, deadline - Date.now()));
+  });
+  try {
+    return await Promise.race([promise, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
