@@ -294,6 +294,14 @@ describe("tokens", () => {
     expect(never.last().failure?.code).to.equal("unauthenticated");
   });
 
+  it("keeps what was revealed when the token runs out, and says so", async () => {
+    const { clock, connect, last } = setUp([ok({ next_poll_ms: 3000 }), refused(401)]);
+    await connect();
+    await clock.advance(3000);
+    expect(last().session?.status).to.equal("ready");
+    expect(last().failure?.code).to.equal("unauthenticated");
+  });
+
   it("reports events with the token in use", async () => {
     const { connect, requests, session } = setUp([refused(401), ok()], { fetchToken: async () => "ct_new" });
     await connect();

@@ -57,7 +57,6 @@ describe("a signed QR URL", () => {
       expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
       expect(headers.get("Cross-Origin-Resource-Policy")).toBe("cross-origin");
       expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; sandbox");
-      expect(headers.get("Referrer-Policy")).toBe("no-referrer");
     }
   });
 

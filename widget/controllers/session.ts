@@ -123,7 +123,8 @@ export class SessionController implements ReactiveController {
       this.#request = undefined;
       if ("session" in result) this.#accept(result.session);
       else if (result.failure.status === 429 || result.failure.status >= 500) this.#retry(result.retryAfter);
-      else this.#set({ failure: result.failure });
+      // A token that has run out says nothing about what was revealed with it: only a revocation takes that away.
+      else this.#set({ ...(result.failure.status === 401 && this.#state), failure: result.failure });
     } catch {
       if (current()) this.#retry();
     } finally {

@@ -1,0 +1,77 @@
+/** What is logged while an order goes well and badly: events, and nothing that a log must not hold. */
+
+import { afterEach, beforeEach, expect, it, vi, type MockInstance } from "vitest";
+import type { Session } from "../../shared/api/types.ts";
+import { call, must, unique } from "./support/http.ts";
+import { newAccount, newPartner } from "./support/operator.ts";
+import { approve, fieldsFor, open, post, readyOrder } from "./support/orders.ts";
+import { CREDENTIALS, ownSimulators } from "./support/simulators.ts";
+
+const METHODS = ["log", "info", "warn", "error", "debug"] as const;
+let spies: MockInstance[];
+
+beforeEach(() => {
+  spies = METHODS.map((method) => vi.spyOn(console, method).mockImplementation(() => undefined));
+});
+
+afterEach(() => {
+  for (const spy of spies) spy.mockRestore();
+});
+
+const logged = () => spies.flatMap((spy) => spy.mock.calls.map((args) => args.map(String).join(" ")));
+
+it("holds events, and no code, key, ICCID, link, token or customer", async () => {
+  const simulators = await ownSimulators();
+  const partner = await newPartner(simulators);
+  const customer = { customer_email: "sentinel@example.com", customer_ref: "sentinel-ref" };
+  const secrets: string[] = [
+    partner.key,
+    partner.key.slice(-20),
+    ...Object.values(CREDENTIALS),
+    ...Object.values(customer),
+  ];
+
+  for (const provider of ["esimpal", "esim-go"] as const) {
+    const ready = await readyOrder(partner, simulators, provider, customer);
+    const opened = await open(partner, { order_id: ready.view.order_id, access: "code" });
+    const shown = await must<Session>("/v1/session", { token: opened.client_token });
+    await call(new URL(opened.url).pathname);
+    await call(new URL(opened.url).pathname, {
+      method: "POST",
+      body: new URLSearchParams({ access_code: "x" }),
+    });
+    await call(shown.esims[0]?.qr?.url ?? "");
+    const [, , matchingId = ""] = ready.activationCode.split("$");
+    secrets.push(
+      ready.activationCode,
+      matchingId,
+      ...ready.upstream.iccids,
+      opened.client_token,
+      opened.url.slice(-22),
+    );
+    secrets.push(opened.access_code ?? "", shown.handoff?.url ?? "", ready.upstream.id);
+  }
+  // Now what goes wrong: a lost answer, a provider's refusal, input that is none.
+  const lost = await approve(partner, fieldsFor("esim-go", customer));
+  await simulators.fault("esim-go", "POST /orders", "slow", { ms: 0 });
+  await simulators.fault("esim-go", "POST /orders", "garbage");
+  expect((await post(partner, lost)).status).toBe(202);
+  secrets.push(...(await simulators.newest("esim-go")).iccids, lost.approval);
+  const locked = await newAccount(simulators, "esimpal", { credential: "wrong-credential-0002" });
+  const stuck = await newPartner(simulators, { grants: [locked] });
+  expect((await stuck.call("/v1/plans")).status).toBe(502);
+  secrets.push("wrong-credential-0002");
+  const malformed = "LPA:1$smdp.example.com$SENTINEL-9$1.2$7777";
+  await partner.call("/v1/activations", { key: unique("k"), json: { activation_code: malformed } });
+  await partner.call(`/v1/orders/${malformed}`);
+  secrets.push("SENTINEL-9");
+
+  const lines = logged();
+  expect(lines.some((line) => line.includes('"provider_trouble"'))).toBe(true);
+  expect(lines.some((line) => line.includes('"order_moved"'))).toBe(true);
+  for (const line of lines) {
+    expect(Object.keys(JSON.parse(line) as object)[0]).toBe("event");
+    for (const secret of secrets) expect(line).not.toContain(secret);
+    expect(line).not.toMatch(/LPA:|lpa%3a|\b89\d{17,18}\b|esk_|ct_1|ap_1/i);
+  }
+});
