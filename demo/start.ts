@@ -12,7 +12,6 @@ import { SECRETS_FILE, STATE_DIR } from "./stack/paths.ts";
 import { localSecrets } from "./stack/secrets.ts";
 import { readyActivation } from "./stack/seed.ts";
 import { startStack } from "./stack/stack.ts";
-import { parentOf } from "./stack/worker.ts";
 
 const flags = new Set(process.argv.slice(2));
 const json = flags.has("--json");
@@ -61,12 +60,8 @@ try {
 /** npm hands SIGTERM to its shell, and some shells die of it without passing it on: then nobody else would end us. */
 function whenNpmHasGone(end: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return;
-  // Between us and that shell stands the TypeScript runner, which goes on.
-  const starter = parentOf(process.ppid);
-  const check = (): void => {
-    if (parentOf(process.ppid) !== starter) end();
-  };
-  setInterval(check, 500).unref();
+  const starter = process.ppid;
+  setInterval(() => process.ppid !== starter && end(), 500).unref();
 }
 
 function portFrom(name: string, preset: number): number {

@@ -4,34 +4,14 @@
  * Needs `dist/widget` (`npx vite build --config widget/vite.config.ts`) and Chromium: `CHROME_PATH` or a usual place.
  */
 
-import { accessSync, constants } from "node:fs";
 import { resolve } from "node:path";
 import { esbuildPlugin } from "@web/dev-server-esbuild";
 import { chromeLauncher } from "@web/test-runner-chrome";
+import { ensureChromium, launchArgs } from "./support/chromium.mjs";
 import { stubBackend } from "./widget/stub/backend.mjs";
 import { pages } from "./widget/stub/pages.mjs";
 
 const root = resolve(import.meta.dirname, "..");
-
-const USUAL_PLACES = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/usr/bin/google-chrome-stable",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-];
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const executablePath = process.env.CHROME_PATH ?? USUAL_PLACES.find(isExecutable);
 
 export default {
   rootDir: root,
@@ -42,8 +22,8 @@ export default {
   browsers: [
     chromeLauncher({
       launchOptions: {
-        ...(executablePath ? { executablePath } : {}),
-        args: ["--no-sandbox", "--disable-background-networking"],
+        executablePath: ensureChromium(),
+        args: launchArgs,
       },
     }),
   ],

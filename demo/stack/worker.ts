@@ -97,7 +97,7 @@ function childrenOf(parent: number): number[] {
   }
 }
 
-export function parentOf(pid: number): number | null {
+function parentOf(pid: number): number | null {
   try {
     // The second field is the command in brackets, which may itself hold blanks and brackets.
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

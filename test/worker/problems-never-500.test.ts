@@ -182,8 +182,10 @@ it("whatever the ids, queries and headers", async () => {
   );
   const path = fc.constantFrom(
     (one: string) => `/v1/orders/${one}`,
-    (one: string) => `/v1/orders?cursor=${one}&status=${one}`,
-    (one: string) => `/v1/plans?country=TR&min_data_gb=${one}&cursor=${one}`,
+    (one: string) => `/v1/orders?cursor=${one}`,
+    (one: string) => `/v1/orders?status=${one}&customer_ref=${one}`,
+    (one: string) => `/v1/plans?cursor=${one}`,
+    (one: string) => `/v1/plans?country=TR&min_data_gb=${one}`,
     (one: string) => `/v1/activations/${one}`,
     (one: string) => `/v1/session?hints=${one}`,
     (one: string) => `/v1/qr/${one}/${one}.svg?exp=${one}&kid=${one}&sig=${one}`,

@@ -42,10 +42,11 @@ export const ready = (ui: Ui): Fragment => {
   )}`;
 };
 
+/** Many plans have their size in their name: then it is not said again. */
 function plan(t: Catalogue, { plan }: SessionEsim, name?: string | false): Fragment {
-  const facts = [name, plan?.name, plan && t.data(plan.data_gb), plan?.days && t.days(plan.days)].filter(
-    Boolean,
-  );
+  const size = plan && !/\d ?GB/i.test(plan.name) && t.data(plan.data_gb);
+  const days = plan?.days && !/\bday/i.test(plan.name) && t.days(plan.days);
+  const facts = [name, plan?.name, size, days].filter(Boolean);
   return facts.length ? html`<p class="muted" part="plan">${facts.join(" · ")}</p>` : nothing;
 }
 

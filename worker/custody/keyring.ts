@@ -90,7 +90,7 @@ function parseKeyRing(secret: string): KeyRing {
   } catch {
     throw new Error("KEY_RING is not JSON");
   }
-  const { primary, keys } = parsed as { primary?: unknown; keys?: unknown };
+  const { primary, keys } = (parsed ?? {}) as { primary?: unknown; keys?: unknown };
   if (typeof primary !== "string" || typeof keys !== "object" || keys === null) {
     throw new Error('KEY_RING needs "primary" and "keys"');
   }
@@ -98,7 +98,9 @@ function parseKeyRing(secret: string): KeyRing {
   for (const [kid, encoded] of Object.entries(keys)) {
     const bytes = typeof encoded === "string" ? fromBase64url(encoded) : null;
     if (!KEY_ID.test(kid) || bytes?.length !== KEY_BYTES) {
-      throw new Error(`KEY_RING: key "${kid.slice(0, 16)}" is not 32 bytes of base64url under a short name`);
+      // What is no key id may be a key in the wrong place.
+      const name = KEY_ID.test(kid) ? `key "${kid}"` : "a key";
+      throw new Error(`KEY_RING: ${name} is not 32 bytes of base64url under a short name of a-z and 0-9`);
     }
     masters.set(kid, crypto.subtle.importKey("raw", bytes, "HKDF", false, ["deriveKey"]));
   }

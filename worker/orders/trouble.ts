@@ -18,7 +18,7 @@ export function readFailure(trouble: Trouble, what: string): Failure {
     case "unavailable":
       return { tag: "provider", trouble: "unavailable", ...retry(trouble) };
     case "unknown":
-      return { tag: "provider", trouble: "timeout", ...retry(trouble) };
+      return { tag: "provider", trouble: trouble.timedOut ? "timeout" : "unavailable", ...retry(trouble) };
   }
 }
 

@@ -160,7 +160,7 @@ function decodeBundle(bundle: Record<string, unknown>): ProviderPlan[] {
   return [
     {
       item,
-      name: text(bundle.description) ?? item,
+      name: planName(text(bundle.description)) ?? item,
       coverage: list(bundle.countries)
         .map((country) => iso2(country.iso))
         .filter((code) => code !== null),
@@ -172,6 +172,11 @@ function decodeBundle(bundle: Record<string, unknown>): ProviderPlan[] {
       cost,
     },
   ];
+}
+
+/** Descriptions read "eSIM, 1GB, 7 Days, Turkey, V2": a customer has no use for the first word and the last. */
+function planName(description: string | null): string | null {
+  return description?.replace(/^eSIM,\s*/i, "").replace(/,\s*V\d+$/i, "") || null;
 }
 
 function decodeOrder(json: unknown): ProviderOrder | null {

@@ -63,7 +63,7 @@ export async function callProvider(
       },
     };
   } catch (error) {
-    return refusedConnection(error) ? { kind: "not_sent" } : { kind: "lost", timedOut: signal.aborted };
+    return { kind: "lost", timedOut: error instanceof Error && error.name === "TimeoutError" };
   }
 }
 
@@ -92,9 +92,4 @@ function parse(text: string): unknown {
 function retryAfter(header: string | null): number | undefined {
   if (header === null || !/^\d{1,6}$/.test(header)) return undefined;
   return Math.min(Number(header) * 1000, MAX_RETRY_AFTER_MS);
-}
-
-/** The runtime says so only in words. Any other failure counts as sent, which is the safe side. */
-function refusedConnection(error: unknown): boolean {
-  return error instanceof Error && /connection refused/i.test(error.message);
 }

@@ -25,7 +25,7 @@ export type Outcome<T> =
   | { kind: "refused"; reason: RefusalReason }
   /** Nothing happened; it may later. */
   | { kind: "unavailable"; retryAfterMs?: number }
-  | { kind: "unknown"; retryAfterMs?: number }
+  | { kind: "unknown"; timedOut?: boolean; retryAfterMs?: number }
   /** The operator has to act: a wrong key, an empty balance. Nothing happened. */
   | { kind: "misconfigured"; reason: "credential" | "balance" };
 
