@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { PlanList } from "../../shared/api/types.ts";
 import { unique } from "./support/http.ts";
 import { admin, newPartner, type Partner } from "./support/operator.ts";
 import { approve, fieldsFor, order, PLANS, post, quote, TOTALS } from "./support/orders.ts";
@@ -31,7 +32,10 @@ describe("a quote", () => {
   it("says what, how much and until when", async () => {
     const made = await quote(partner, { ...fields, quantity: 3 });
     expect(made.total).toEqual(usd(3 * TOTALS["esim-go"]));
-    expect(made.summary).toBe("3 × eSIM, 1GB, 7 Days, Turkey, V2, USD 6.84");
+    const { plans } = await partner.must<PlanList>("/v1/plans?provider=esim-go");
+    const { name } = plans.find((plan) => plan.id === fields.plan_id) ?? { name: "" };
+    expect(name).toContain("Turkey");
+    expect(made.summary).toBe(`3 × ${name}, USD 6.84`);
     const left = Date.parse(made.expires_at) - Date.now();
     expect(left).toBeGreaterThan(APPROVAL_TTL_MS - 60_000);
     expect(left).toBeLessThanOrEqual(APPROVAL_TTL_MS);

@@ -1,7 +1,9 @@
 /** The provider says no, or says nothing: what the partner is told, and what may be tried again. */
 
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { problemOf } from "../../worker/edge-problem.ts";
 import { orderKeyFor, upstreamKey } from "../../worker/orders/names.ts";
+import { readFailure } from "../../worker/orders/trouble.ts";
 import { unique } from "./support/http.ts";
 import { mustAdmin, newAccount, newPartner, type Partner } from "./support/operator.ts";
 import { approve, dataKeyOf, fieldsFor, PLANS, post, readOrder, TOTALS } from "./support/orders.ts";
@@ -126,7 +128,7 @@ describe("a provider that is down", () => {
   it.each([
     ["error_before_commit", "provider_unavailable"],
     ["rate_limit", "provider_unavailable"],
-    ["garbage", "provider_timeout"],
+    ["garbage", "provider_unavailable"],
     ["timeout", "provider_unavailable"],
   ] as const)("answers a read with %s: %s", async (kind, code) => {
     await simulators.fault("esimpal", "GET /v1/plans", kind, { ms: kind === "rate_limit" ? 7000 : 10 });
@@ -135,6 +137,13 @@ describe("a provider that is down", () => {
     if (kind === "rate_limit") expect(problem.retry_after).toBe(7);
     // The failure is not remembered, and does not hide the other provider.
     expect((await partner.call("/v1/plans?provider=esimpal")).status).toBe(200);
+  });
+
+  it("has 504 for a read that ran into its deadline, and no other", () => {
+    const codes = [{ timedOut: true }, { timedOut: false }, {}].map(
+      (lost) => problemOf(readFailure({ kind: "unknown", ...lost }, "plan"), "request-1").code,
+    );
+    expect(codes).toEqual(["provider_timeout", "provider_unavailable", "provider_unavailable"]);
   });
 
   it("does not hide the others", async () => {
