@@ -9,8 +9,8 @@ export interface Env {
   ORDERS: DurableObjectNamespace<OrderObject>;
   ACCOUNTS: DurableObjectNamespace<AccountObject>;
   PARTNERS: DurableObjectNamespace<PartnerObject>;
-  /** Settled answers, sealed. Serves hits only. */
-  ANSWERS: KVNamespace;
+  /** Settled answers, sealed, which serve hits only; and the names of accounts. */
+  KV: KVNamespace;
   /** The built widget. */
   ASSETS: Fetcher;
   /** Secret: see `custody/keyring.ts`. */

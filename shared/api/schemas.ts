@@ -155,3 +155,8 @@ export const partnerKeyBody = z.object({
     .min(1)
     .optional(),
 });
+
+export const resolveBody = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("applied"), provider_order: trimmed(200) }),
+  z.object({ outcome: z.literal("not_applied") }),
+]);

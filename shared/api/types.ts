@@ -101,6 +101,10 @@ export interface OrderView {
   created_at: string;
   expires_at: string | null;
   operation_state: OperationState;
+  /** What to quote to the operator about this operation. */
+  operation_ref: string;
+  /** Whether ordering the same under a new `Idempotency-Key` can buy nothing twice. */
+  safe_new_key: boolean;
   esims: { esim_id: string; iccid?: string; status: EsimStatus }[];
   activation_id?: string;
   /** What the partner may do now, with the approval that it takes. */

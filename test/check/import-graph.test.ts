@@ -11,7 +11,9 @@ describe("the import graph", () => {
   const imports = readImports(ROOT);
 
   it("was read", () => {
-    expect(imports.some(({ from, to }) => from === "worker/app.ts" && to === "worker/routes/orders.ts")).toBe(true);
+    expect(imports.some(({ from, to }) => from === "worker/app.ts" && to === "worker/routes/orders.ts")).toBe(
+      true,
+    );
     expect(imports.some(({ from, to }) => from.startsWith("widget/") && to.startsWith("shared/"))).toBe(true);
   });
 

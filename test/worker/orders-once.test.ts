@@ -25,8 +25,8 @@ const answerName = (view: OrderView) => `answer:${orderKeyOf(view.order_id)}`;
 
 /** Takes the settled answer out of KV, so that only the order object can know it. */
 async function forgetInKv(view: OrderView): Promise<void> {
-  expect(await env.ANSWERS.get(answerName(view))).not.toBeNull();
-  await env.ANSWERS.delete(answerName(view));
+  expect(await env.KV.get(answerName(view))).not.toBeNull();
+  await env.KV.delete(answerName(view));
 }
 
 describe.each(PROVIDERS)("an order at %s", (provider) => {
@@ -107,7 +107,7 @@ describe("a key that was used", () => {
     ];
     for (const other of others) expectProblem(await post(partner, other, key), "idempotency_key_reused");
     for (const other of others) {
-      await env.ANSWERS.delete(answerName(first.json));
+      await env.KV.delete(answerName(first.json));
       expectProblem(await post(partner, other, key), "idempotency_key_reused");
     }
     expect((await simulators.orders("esim-go")).length).toBe(before);
@@ -138,7 +138,7 @@ describe("a key that was used", () => {
       grants: [],
     });
     travel(16 * 60_000);
-    await env.ANSWERS.delete(answerName(first.json));
+    await env.KV.delete(answerName(first.json));
     const late = await post(partner, { ...body, approval: "ap_forged" }, key);
     await admin("PUT", `/partners/${partner.id}`, partner.settings);
     expect([late.status, late.text]).toEqual([201, first.text]);

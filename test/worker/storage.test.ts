@@ -33,8 +33,8 @@ function dump(stub: DurableObjectStub): Promise<string> {
 }
 
 async function kv(): Promise<string> {
-  const { keys } = await env.ANSWERS.list();
-  const values = await Promise.all(keys.map(async ({ name }) => `${name} ${await env.ANSWERS.get(name)}`));
+  const { keys } = await env.KV.list();
+  const values = await Promise.all(keys.map(async ({ name }) => `${name} ${await env.KV.get(name)}`));
   return values.join("\n");
 }
 

@@ -13,6 +13,7 @@ import { ringOf, type Env } from "../env.ts";
 import { log } from "../log.ts";
 import type { Outcome, ProviderPlan } from "../providers/provider.ts";
 import { provider } from "../providers/registry.ts";
+import { SqlDoubtRows, type ParkedOrder } from "./doubt-rows.ts";
 
 export interface AccountSettings {
   provider: string;
@@ -47,10 +48,12 @@ interface Stored extends AccountSettings {
 const CATALOGUE_TTL_MS = 10 * 60_000;
 
 export class AccountObject extends DurableObject<Env> {
+  readonly #doubts: SqlDoubtRows;
   #catalogue: { at: number; plans: Promise<Outcome<ProviderPlan[]>> } | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
+    this.#doubts = new SqlDoubtRows(ctx.storage.sql);
     ctx.storage.sql.exec(
       "CREATE TABLE IF NOT EXISTS account (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL)",
     );
@@ -95,6 +98,22 @@ export class AccountObject extends DurableObject<Env> {
       baseUrl: stored.base_url,
       credential: stored.credential,
     };
+  }
+
+  claim(providerRef: string, orderId: string): boolean {
+    return this.#doubts.claim(providerRef, orderId);
+  }
+
+  park(order: ParkedOrder): void {
+    this.#doubts.park(order);
+  }
+
+  unpark(orderId: string): void {
+    this.#doubts.unpark(orderId);
+  }
+
+  parked(): ParkedOrder[] {
+    return this.#doubts.parked();
   }
 
   /** A live call with the stored credential: is it accepted? */

@@ -34,6 +34,7 @@ export function orderPorts(
 function partnerPort(env: Env, id: string): PartnerPort {
   return {
     reserve: (wanted) => env.PARTNERS.getByName(id).reserve(wanted),
+    release: (orderId) => env.PARTNERS.getByName(id).release(orderId),
     refund: (orderId) => env.PARTNERS.getByName(id).refund(orderId),
   };
 }
@@ -42,6 +43,9 @@ export function accountPort(env: Env, id: string): AccountPort {
   return {
     lend: () => env.ACCOUNTS.getByName(id).lend(),
     plan: (item) => env.ACCOUNTS.getByName(id).plan(item),
+    claim: (providerRef, orderId) => env.ACCOUNTS.getByName(id).claim(providerRef, orderId),
+    park: (order) => env.ACCOUNTS.getByName(id).park(order),
+    unpark: (orderId) => env.ACCOUNTS.getByName(id).unpark(orderId),
     connect: async (loan) => ({
       provider: provider(loan.provider),
       connection: {

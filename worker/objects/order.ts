@@ -17,11 +17,12 @@ import { failed, success, type Result } from "../failure.ts";
 import { errorName, log } from "../log.ts";
 import { orderId } from "../ids.ts";
 import { attend } from "../orders/attend.ts";
-import { cancel, changeCurrency, pay, type Payment } from "../orders/commands.ts";
+import { cancel, changeCurrency, pay, type Paid } from "../orders/commands.ts";
 import { importedRecord, type ImportCommand } from "../orders/import.ts";
 import type { PlaceCommand } from "../orders/place.ts";
 import type { OrderPorts } from "../orders/ports.ts";
 import type { OrderRow } from "../orders/record.ts";
+import { resolve, type Resolution } from "../orders/resolve.ts";
 import { viewExtras } from "../orders/settle.ts";
 import { orderView } from "../orders/view.ts";
 import type { PriceRule } from "../partners/settings.ts";
@@ -68,7 +69,7 @@ export class OrderObject extends DurableObject<Env> {
     return row === null ? failed({ tag: "not_found", what: "order" }) : success(await this.#view(row));
   }
 
-  pay(partnerId: string, approval: string, upstreamKey: string): Promise<Result<Payment>> {
+  pay(partnerId: string, approval: string, upstreamKey: string): Promise<Result<Paid>> {
     return this.#command(partnerId, (row) => pay(this.#ports, row, approval, upstreamKey));
   }
 
@@ -78,6 +79,14 @@ export class OrderObject extends DurableObject<Env> {
 
   changeCurrency(partnerId: string, currency: string, priceRule: PriceRule): Promise<Result<OrderView>> {
     return this.#commandWithView(partnerId, (row) => changeCurrency(this.#ports, row, currency, priceRule));
+  }
+
+  /** For the operator: whoever's order it is. */
+  async resolve(resolution: Resolution, requestId: string): Promise<Result<OrderView>> {
+    const { partnerId = null } = this.#rows.get() ?? {};
+    return partnerId === null
+      ? failed({ tag: "not_found", what: "order" })
+      : this.#commandWithView(partnerId, (row) => resolve(this.#ports, row, resolution, requestId));
   }
 
   /** Repeated with the same fields it changes nothing. */

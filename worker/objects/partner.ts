@@ -37,7 +37,7 @@ export class PartnerObject extends DurableObject<Env> {
       CREATE TABLE IF NOT EXISTS partner (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT, settings TEXT,
         data_key TEXT, removed_at INTEGER);
       CREATE TABLE IF NOT EXISTS orders (order_id TEXT PRIMARY KEY, nonce TEXT UNIQUE, amount_cents INTEGER,
-        ref_mac TEXT, email_mac TEXT, created_at INTEGER);
+        refunded INTEGER NOT NULL DEFAULT 0, ref_mac TEXT, email_mac TEXT, created_at INTEGER);
       CREATE INDEX IF NOT EXISTS orders_by_time ON orders (created_at);
       CREATE TABLE IF NOT EXISTS command_key (scope TEXT, key_hash TEXT, fingerprint TEXT, created_at INTEGER,
         PRIMARY KEY (scope, key_hash));
@@ -135,7 +135,12 @@ export class PartnerObject extends DurableObject<Env> {
 
   /** Gives back the budget of an order that bought nothing. Its approval stays spent. */
   refund(orderId: string): void {
-    this.#sql.exec("UPDATE orders SET amount_cents = 0 WHERE order_id = ?", orderId);
+    this.#sql.exec("UPDATE orders SET refunded = 1 WHERE order_id = ?", orderId);
+  }
+
+  /** Forgets an order that was never placed: budget and approval are as they were. */
+  release(orderId: string): void {
+    this.#sql.exec("DELETE FROM orders WHERE order_id = ?", orderId);
   }
 
   /** Whether this command key is new, was used for the same command, or for another. */
@@ -180,7 +185,7 @@ export class PartnerObject extends DurableObject<Env> {
         count: number;
         total: number;
       }>(
-        "SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS total FROM orders WHERE nonce IS NOT NULL AND created_at >= ?",
+        "SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS total FROM orders WHERE nonce IS NOT NULL AND refunded = 0 AND created_at >= ?",
         now - (now % DAY_MS),
       )
       .one();

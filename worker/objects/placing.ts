@@ -7,11 +7,11 @@
 
 import type { OrderView } from "../../shared/api/types.ts";
 import type { Clock } from "../clock.ts";
-import { failed, success, type Failure, type Result } from "../failure.ts";
-import { orderId } from "../ids.ts";
+import { failed, success, type Result } from "../failure.ts";
 import { place, type PlaceCommand } from "../orders/place.ts";
 import type { OrderPorts, StoredAnswer } from "../orders/ports.ts";
 import type { OrderRow } from "../orders/record.ts";
+import { claimedView } from "../orders/view.ts";
 
 /** What placing came to, for this caller. */
 export type Placed =
@@ -59,7 +59,7 @@ export class Placing {
     while (rows.answer() === null && this.#isInDoubt() && Date.now() < deadline) {
       await before(deadline, new Promise<null>((resolve) => this.#waiting.push(() => resolve(null))));
     }
-    return this.#answer(known !== null);
+    return this.#answer(command, known !== null);
   }
 
   /** After every change of the order: callers that wait look again. */
@@ -85,13 +85,15 @@ export class Placing {
     }
   }
 
-  async #answer(replayed: boolean): Promise<Result<Placed>> {
+  async #answer(command: PlaceCommand, replayed: boolean): Promise<Result<Placed>> {
     const { rows, records, clock } = this.#ports;
     const row = rows.get();
     // The claim that this caller joined was released: it failed before anything was sent.
     if (row === null) return failed({ tag: "provider", trouble: "unavailable" });
-    // Still looking up plan and price: nothing to show yet, and the same request joins again.
-    if (row.stage === "claimed") return failed(stillClaimed(row));
+    // Still looking up plan and price: there is no record yet, and the same request joins again.
+    if (row.stage === "claimed") {
+      return success({ kind: "pending", view: claimedView(row, command), retryAfterMs: MIN_RETRY_AFTER_MS });
+    }
     const sealed = rows.answer();
     if (sealed !== null) {
       return success({ kind: "answered", answer: await records.openAnswer(row, sealed), replayed });
@@ -131,15 +133,6 @@ export function claimedRow(
     pollFrom: null,
     doubts: 0,
     version: 1,
-  };
-}
-
-function stillClaimed(row: OrderRow): Failure {
-  return {
-    tag: "provider",
-    trouble: "timeout",
-    retryAfterMs: MIN_RETRY_AFTER_MS,
-    operation: { state: "not_sent", ref: orderId(row.orderKey), safeNewKey: false },
   };
 }
 

@@ -15,7 +15,7 @@ export interface RememberedAnswer {
 const TTL_SECONDS = 24 * 3600;
 
 export async function recall(env: Env, dataKey: DataKey, orderKey: string): Promise<RememberedAnswer | null> {
-  const sealed = await env.ANSWERS.get(name(orderKey));
+  const sealed = await env.KV.get(name(orderKey));
   if (sealed === null) return null;
   return JSON.parse(await unseal(dataKey, place(orderKey), sealed)) as RememberedAnswer;
 }
@@ -27,7 +27,7 @@ export async function remember(
   answer: RememberedAnswer,
 ): Promise<void> {
   const sealed = await seal(dataKey, place(orderKey), JSON.stringify(answer));
-  await env.ANSWERS.put(name(orderKey), sealed, { expirationTtl: TTL_SECONDS });
+  await env.KV.put(name(orderKey), sealed, { expirationTtl: TTL_SECONDS });
 }
 
 /** Not the object's place: what is sealed there has another shape. */

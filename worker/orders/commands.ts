@@ -19,20 +19,29 @@ export interface Payment {
   expires_at: string | null;
 }
 
+export interface Paid {
+  payment: Payment;
+  /** The same request was answered before. */
+  replayed: boolean;
+}
+
 /** approval → provider call → awaiting payment, watched from now on. */
 export async function pay(
   ports: OrderPorts,
   row: OrderRow,
   approval: string,
   upstreamKey: string,
-): Promise<Result<Payment>> {
+): Promise<Result<Paid>> {
   const record = await ports.records.open(row);
   const { purchase } = record;
   // The same request again, whatever has become of the order since: the same answer.
-  if (record.payment?.upstreamKey === upstreamKey) return success(payment(record.payment.checkout));
+  if (record.payment?.upstreamKey === upstreamKey) {
+    return success({ payment: payment(record.payment.checkout), replayed: true });
+  }
   // A second tap under a key of its own: the checkout that is open is the one to use.
-  if (record.status === "awaiting_payment" && record.checkout !== null)
-    return success(payment(record.checkout));
+  if (record.status === "awaiting_payment" && record.checkout !== null) {
+    return success({ payment: payment(record.checkout), replayed: false });
+  }
   if (record.status !== "created" || purchase === null)
     return notNow("Only an order in `created` can be paid.");
 
@@ -59,7 +68,7 @@ export async function pay(
     { ...record, status: "awaiting_payment", checkout, payment: { upstreamKey, checkout } },
     { pollFrom: ports.clock.now() },
   );
-  return success(payment(checkout));
+  return success({ payment: payment(checkout), replayed: false });
 }
 
 function payment({ url, expiresAt }: Checkout): Payment {
@@ -106,6 +115,10 @@ export async function changeCurrency(
   const { provider, connection, ref } = reach.value;
   if (provider.changeCurrency === undefined) return notNow("This provider changes no currency.");
   const outcome = await provider.changeCurrency(connection, ref, currency);
+  if (outcome.kind === "refused" && outcome.reason === "invalid") {
+    const message = `The provider has no price in ${currency} for this order.`;
+    return failed({ tag: "invalid_request", field: "currency", message });
+  }
   if (outcome.kind !== "ok") return refuse(outcome, row);
 
   const { total } = outcome.value;
@@ -122,7 +135,8 @@ function withTotal(
   return purchase === null || total === null ? record : { ...record, purchase: { ...purchase, total } };
 }
 
-async function reachFor(
+/** The account that an order was placed on, opened, with the provider's reference. */
+export async function reachFor(
   ports: OrderPorts,
   accountId: string,
   ref: string | null,
@@ -140,6 +154,6 @@ function refuse(trouble: Trouble, row: OrderRow): Result<never> {
     : failed(writeFailure(trouble, orderId(row.orderKey)));
 }
 
-function notNow(message: string): Result<never> {
+export function notNow(message: string): Result<never> {
   return failed({ tag: "not_possible_now", message });
 }

@@ -106,6 +106,10 @@ export async function settlePlaced(
   switch (outcome.kind) {
     case "ok": {
       const now = ports.clock.now();
+      // Where nothing of ours is in the provider's order, only this ledger keeps it from being taken for another's.
+      if (provider.resend === "D" && record.purchase !== null) {
+        await ports.account(record.purchase.accountId).claim(outcome.value.ref, orderId(row.orderKey));
+      }
       const next = applyProviderOrder(record, outcome.value, now, ports.newEsimId);
       await settle(ports, next, { stage: "settled", operationState: "applied", pollFrom: now, doubts: 0 });
       return success(null);
@@ -125,7 +129,8 @@ export async function settlePlaced(
     }
     case "unavailable":
     case "misconfigured":
-      // Nothing happened and nobody is to blame for the request: the same key may try again.
+      // Nothing happened and nobody is to blame for the request: the same key and approval may try again.
+      await partner.release(orderId(row.orderKey));
       return failed(writeFailure(outcome, orderId(row.orderKey)));
   }
 }

@@ -7,6 +7,7 @@ import type { Clock } from "../clock.ts";
 import type { KeyRing } from "../custody/keyring.ts";
 import type { Result } from "../failure.ts";
 import type { Loan } from "../objects/account.ts";
+import type { ParkedOrder } from "../objects/doubt-rows.ts";
 import type { Reservation } from "../objects/partner.ts";
 import type { Connection, Outcome, Provider, ProviderPlan } from "../providers/provider.ts";
 import type { OrderRecord, OrderRow } from "./record.ts";
@@ -51,11 +52,17 @@ export interface StoredAnswer {
 export interface PartnerPort {
   reserve(wanted: Reservation): Promise<Result<null>>;
   refund(orderId: string): Promise<void>;
+  release(orderId: string): Promise<void>;
 }
 
 export interface AccountPort {
   lend(): Promise<Loan | null>;
   plan(item: string): Promise<Outcome<ProviderPlan>>;
+  /** Whether the provider's order belongs to this order of ours, from now on or already. */
+  claim(providerRef: string, orderId: string): Promise<boolean>;
+  /** Asks a person to look, and takes that back. */
+  park(order: ParkedOrder): Promise<void>;
+  unpark(orderId: string): Promise<void>;
   /** Opens the credential: call it right before the provider is called. */
   connect(loan: Loan): Promise<{ provider: Provider; connection: Connection }>;
 }

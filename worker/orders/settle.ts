@@ -52,6 +52,7 @@ export async function doubt(
   const doubts = row.doubts + 1;
   const change = { operationState: "unknown", doubts } as const;
   if (!mayResend(provider, row, ports.clock.now())) {
+    await park(ports, row, record);
     await ports.records.save(
       {
         ...record,
@@ -64,6 +65,18 @@ export async function doubt(
   }
   const wait = retryAfterMs ?? Math.min(FIRST_RESEND_MS * 2 ** (doubts - 1), LAST_RESEND_MS);
   await ports.records.save(record, { ...change, dueAt: ports.clock.now() + wait });
+}
+
+async function park(ports: OrderPorts, row: OrderRow, record: OrderRecord): Promise<void> {
+  if (record.purchase === null) throw new Error("An import is never in doubt");
+  const { accountId, item } = record.purchase;
+  await ports.account(accountId).park({
+    orderId: orderId(row.orderKey),
+    partnerId: row.partnerId,
+    item,
+    quantity: record.quantity,
+    sentAt: row.createdAt,
+  });
 }
 
 /** Whether sending the same again, under the same key, can at most repeat an answer. */

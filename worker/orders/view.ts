@@ -2,6 +2,7 @@
 
 import type { OrderView } from "../../shared/api/types.ts";
 import { orderId } from "../ids.ts";
+import type { PlaceCommand } from "./place.ts";
 import type { OrderRecord, OrderRow } from "./record.ts";
 
 export interface ViewExtras {
@@ -22,7 +23,7 @@ export function orderView(row: OrderRow, record: OrderRecord, extras: ViewExtras
     payment_reference: record.paymentReference,
     created_at: new Date(row.createdAt).toISOString(),
     expires_at: record.expiresAt === null ? null : new Date(record.expiresAt).toISOString(),
-    operation_state: row.operationState,
+    ...operationOf(row),
     esims: record.esims.map((esim) => ({
       esim_id: esim.esimId,
       ...(esim.iccid === null ? {} : { iccid: esim.iccid }),
@@ -32,6 +33,32 @@ export function orderView(row: OrderRow, record: OrderRecord, extras: ViewExtras
     ...(extras.payApproval === null ? {} : { next: { action: "pay", approval: extras.payApproval } }),
     ...(record.checkout === null ? {} : { checkout_url: record.checkout.url }),
     ...(record.recovery === null ? {} : { recovery: record.recovery }),
+  };
+}
+
+/** The view of an order whose plan and price are still being looked up: all that is known is what was asked for. */
+export function claimedView(row: OrderRow, command: PlaceCommand): OrderView {
+  return {
+    order_id: orderId(row.orderKey),
+    status: "provisioning",
+    plan_id: command.planId,
+    quantity: command.quantity,
+    total: null,
+    customer_email: command.customerEmail,
+    customer_ref: command.customerRef,
+    payment_reference: command.paymentReference,
+    created_at: new Date(row.createdAt).toISOString(),
+    expires_at: null,
+    ...operationOf(row),
+    esims: [],
+  };
+}
+
+function operationOf(row: OrderRow) {
+  return {
+    operation_state: row.operationState,
+    operation_ref: orderId(row.orderKey),
+    safe_new_key: row.operationState === "not_applied",
   };
 }
 

@@ -56,6 +56,15 @@ const COMMAND: readonly OutcomeRule[] = [
   ...WRITE,
 ];
 
+const CURRENCY: readonly OutcomeRule[] = [
+  {
+    status: 400,
+    means: { kind: "refused", reason: "invalid" },
+    because: "we ask only in the right state, so what is wrong is the currency",
+  },
+  ...WRITE,
+];
+
 const PLACE: readonly OutcomeRule[] = [
   { status: 404, means: { kind: "refused", reason: "unknown_item" }, because: "no such plan" },
   ...WRITE,
@@ -126,7 +135,7 @@ export const esimpal: Provider = {
         body: { currency },
         timeoutMs: WRITE_TIMEOUT_MS,
       },
-      COMMAND,
+      CURRENCY,
       decodeOrder,
     ),
 };

@@ -1,7 +1,7 @@
 /** `/admin`: accounts and partners, for the operator. */
 
 import { Hono } from "hono";
-import { accountBody, partnerBody, partnerKeyBody } from "../../shared/api/schemas.ts";
+import { accountBody, partnerBody, partnerKeyBody, resolveBody } from "../../shared/api/schemas.ts";
 import { isLocal } from "../env.ts";
 import { FailureError, orThrow } from "../failure.ts";
 import { readJson } from "../http/body.ts";
@@ -9,6 +9,9 @@ import type { App, AppContext } from "../http/context.ts";
 import { adminAuth } from "../middleware/authenticate.ts";
 import { PARTNER_ID, SCOPES } from "../partners/api-key.ts";
 import { forgetProfile } from "../partners/profiles.ts";
+import { attention } from "../accounts/attention.ts";
+import { forgetAccount, rememberAccount } from "../accounts/directory.ts";
+import { orderKeyOf } from "../ids.ts";
 import { findProvider, PROVIDER_IDS } from "../providers/registry.ts";
 import { readFailure } from "../orders/trouble.ts";
 
@@ -28,11 +31,13 @@ const accounts = new Hono<App>()
     const stub = account(c);
     const kept = await stub.put(idOf(c), { ...settings, base_url }, credential ?? null);
     if (!kept) throw invalid("credential", "A new account needs its credential.");
+    await rememberAccount(c.env, idOf(c));
     return c.json(await stub.view());
   })
   .get("/:id", async (c) => c.json(found(await account(c).view(), "account")))
   .delete("/:id", async (c) => {
     found((await account(c).remove()) || null, "account");
+    await forgetAccount(c.env, idOf(c));
     return c.body(null, 204);
   })
   .post("/:id/check", async (c) => {
@@ -69,7 +74,22 @@ const partners = new Hono<App>()
     return c.body(null, 204);
   });
 
-export const admin = new Hono<App>().use(adminAuth).route("/accounts", accounts).route("/partners", partners);
+const orders = new Hono<App>().post("/:id/resolve", async (c) => {
+  const body = await readJson(c, resolveBody);
+  const orderKey = found(orderKeyOf(c.req.param("id")), "order");
+  const resolution =
+    body.outcome === "applied"
+      ? { outcome: body.outcome, providerOrder: body.provider_order }
+      : { outcome: body.outcome };
+  return c.json(orThrow(await c.env.ORDERS.getByName(orderKey).resolve(resolution, crypto.randomUUID())));
+});
+
+export const admin = new Hono<App>()
+  .use(adminAuth)
+  .route("/accounts", accounts)
+  .route("/partners", partners)
+  .route("/orders", orders)
+  .get("/attention", async (c) => c.json({ data: await attention(c.env), next_cursor: null }));
 
 function account(c: AppContext) {
   return c.env.ACCOUNTS.getByName(idOf(c));

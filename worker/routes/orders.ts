@@ -86,7 +86,9 @@ export const orders = new Hono<App>()
     const stub = order(c);
     await claimCommand(c, "pay", key, { order: c.req.param("id") });
     const upstream = await upstreamKey(c.get("partnerKey"), "pay", [c.req.param("id"), key]);
-    return c.json(orThrow(await stub.pay(partnerId(c), approval, upstream)));
+    const { payment, replayed } = orThrow(await stub.pay(partnerId(c), approval, upstream));
+    if (replayed) c.header("Idempotent-Replayed", "true");
+    return c.json(payment);
   })
 
   .post("/:id/cancel", requireScope("orders:write"), async (c) =>
