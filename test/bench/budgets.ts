@@ -6,7 +6,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { parseSync } from "oxc-parser";
+import { parseSync } from "vite";
 import { WORKER_DIR } from "../../demo/stack/build.ts";
 import { ROOT } from "../../demo/stack/paths.ts";
 import type { Manifest } from "../../widget/build/publish.ts";

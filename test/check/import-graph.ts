@@ -6,7 +6,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { parseSync } from "oxc-parser";
+import { parseSync } from "vite";
 
 export interface Import {
   /** Repository path of the importing file, with slashes. */
