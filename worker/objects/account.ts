@@ -13,6 +13,7 @@ import { ringOf, type Env } from "../env.ts";
 import { log } from "../log.ts";
 import type { Outcome, ProviderPlan } from "../providers/provider.ts";
 import { provider } from "../providers/registry.ts";
+import { sha256 } from "../signing/hmac.ts";
 import { SqlDoubtRows, type ParkedOrder } from "./doubt-rows.ts";
 
 export interface AccountSettings {
@@ -100,8 +101,9 @@ export class AccountObject extends DurableObject<Env> {
     };
   }
 
-  claim(providerRef: string, orderId: string): boolean {
-    return this.#doubts.claim(providerRef, orderId);
+  /** Whether the provider's order belongs to this order of ours, from now on or already. */
+  async claim(providerRef: string, orderId: string): Promise<boolean> {
+    return this.#doubts.claim(await sha256(providerRef), orderId);
   }
 
   park(order: ParkedOrder): void {

@@ -22,21 +22,17 @@ export class SqlDoubtRows {
   constructor(sql: SqlStorage) {
     this.#sql = sql;
     sql.exec(`
-      CREATE TABLE IF NOT EXISTS claimed (provider_ref TEXT PRIMARY KEY, order_id TEXT NOT NULL);
+      CREATE TABLE IF NOT EXISTS claimed (ref_hash TEXT PRIMARY KEY, order_id TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS parked (order_id TEXT PRIMARY KEY, partner_id TEXT, item TEXT, quantity INTEGER,
         sent_at INTEGER);
     `);
   }
 
-  /** Whether the provider's order belongs to this order of ours, from now on or already. */
-  claim(providerRef: string, orderId: string): boolean {
-    this.#sql.exec(
-      "INSERT OR IGNORE INTO claimed (provider_ref, order_id) VALUES (?, ?)",
-      providerRef,
-      orderId,
-    );
+  /** `refHash`: of the provider's reference. Whether that order belongs to this order of ours, from now on or already. */
+  claim(refHash: string, orderId: string): boolean {
+    this.#sql.exec("INSERT OR IGNORE INTO claimed (ref_hash, order_id) VALUES (?, ?)", refHash, orderId);
     const { order_id } = this.#sql
-      .exec<{ order_id: string }>("SELECT order_id FROM claimed WHERE provider_ref = ?", providerRef)
+      .exec<{ order_id: string }>("SELECT order_id FROM claimed WHERE ref_hash = ?", refHash)
       .one();
     return order_id === orderId;
   }
