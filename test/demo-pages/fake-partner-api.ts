@@ -150,6 +150,8 @@ export async function startFakePartnerApi() {
           created_at: new Date().toISOString(),
           expires_at: null,
           operation_state: "applied",
+          operation_ref: "ord_operation",
+          safe_new_key: false,
           esims: [],
         },
       };
