@@ -76,7 +76,15 @@ export function isSettledOrder(status: OrderStatus): boolean {
   return ORDER_TRANSITIONS[status].length === 0;
 }
 
-/** The profile can still be fetched by a device, so the code and the link are of use to the customer. */
-export function isInstallable(status: EsimStatus): boolean {
-  return status === "ready" || status === "downloaded" || status === "removed";
+/**
+ * The profile can still be fetched by a device, so the code and the link are of use to the customer. Their own word
+ * that it is installed takes neither away: a mistaken tap must not cost them the eSIM.
+ */
+export function isInstallable(status: EsimStatus, by: StatusSource = "provider"): boolean {
+  return (
+    status === "ready" ||
+    status === "downloaded" ||
+    status === "removed" ||
+    (status === "installed" && by === "customer")
+  );
 }

@@ -14,10 +14,21 @@ const currency = z
   .regex(/^[A-Za-z]{3}$/, "Must be an ISO 4217 code such as USD.")
   .transform((code) => code.toUpperCase());
 const money = z.object({ amount_cents: z.int().min(0), currency });
+const NOT_A_LANGUAGE = "Must be a BCP 47 tag such as en or pt-BR.";
 const language = z
   .string()
   .trim()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "Must be a BCP 47 tag such as en or pt-BR.");
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, NOT_A_LANGUAGE)
+  .refine(isLanguage, NOT_A_LANGUAGE);
+
+/** What looks like a tag may still be none, and whoever formats a number with it later fails. */
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 /** More in one order than any provider delivers at once is a mistake far more often than a purchase. */
 const MAX_QUANTITY = 100;
@@ -105,9 +116,16 @@ const methods = z.array(z.enum(["apple-link", "android-link", "windows-link", "q
 export const accountBody = z.object({
   provider: trimmed(32),
   environment: z.enum(["live", "sandbox"]),
-  base_url: z.url({ protocol: /^https?$/ }).max(300),
+  base_url: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .regex(/^[^@?#]*$/, "Must be a plain URL: no user, query or fragment.")
+    .optional(),
   exclusive: z.boolean().default(false),
-  credential: trimmed(4096).optional(),
+  credential: trimmed(4096)
+    // It goes into a header, and a runtime that refuses one quotes it.
+    .regex(/^[\x21-\x7e]+$/, "Must be visible ASCII characters, without blanks.")
+    .optional(),
 });
 
 export const partnerBody = z.object({

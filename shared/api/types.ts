@@ -184,7 +184,8 @@ export interface SessionEsim {
   confirmation_code_required: boolean;
   confirmation_code: string | null;
   methods: OfferedMethod[];
-  qr: { url: string; expires_at: string } | null;
+  /** `url` is an SVG, `png_url` the same as a PNG. */
+  qr: { url: string; png_url: string; expires_at: string } | null;
   choice: { options: ChoiceOption[] } | null;
   usage: { used_bytes: number; total_bytes: number | null } | null;
 }

@@ -53,7 +53,7 @@ it("a wrong, an empty and no code are 403, each a page with the form", async () 
 it("after five wrong ones nothing opens for a while, and then the right one does", async () => {
   const statuses: number[] = [];
   for (let i = 0; i < 5; i++) statuses.push((await attempt(wrong)).status);
-  expect(statuses).toEqual([403, 403, 403, 403, 429]);
+  expect(statuses).toEqual([403, 403, 403, 403, 403]);
   await abortAllDurableObjects();
   const locked = await attempt(right);
   expect(locked.status).toBe(429);
@@ -68,8 +68,13 @@ it("after five wrong ones nothing opens for a while, and then the right one does
 
 it("wrong ones at once are counted one by one", async () => {
   const replies = await Promise.all(Array.from({ length: 12 }, () => attempt(wrong)));
-  expect(replies.filter((reply) => reply.status === 403)).toHaveLength(4);
-  expect(replies.filter((reply) => reply.status === 429)).toHaveLength(8);
+  expect(replies.filter((reply) => reply.status === 403)).toHaveLength(5);
+  expect(replies.filter((reply) => reply.status === 429)).toHaveLength(7);
+});
+
+it("an empty form is no guess, however often a scanner sends it", async () => {
+  for (let i = 0; i < 8; i++) expect((await attempt(" ")).status).toBe(403);
+  expect((await attempt(right)).status).toBe(303);
 });
 
 it("looking counts nothing, and the right one forgives", async () => {

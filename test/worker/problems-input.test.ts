@@ -180,7 +180,7 @@ describe("fields", () => {
     ["/partners/new-one", { name: "N", origins: ["https://shop.example.com/"] }, "origins.0"],
     ["/partners/new-one", { name: "N", theme: { accent: "red" } }, "theme.accent"],
     ["/partners/Not%20An%20Id", { name: "N" }, "id"],
-    ["/accounts/new-one", { provider: "esimpal", environment: "sandbox" }, "base_url"],
+    ["/accounts/new-one", { provider: "esimpal", environment: "sandbox" }, "credential"],
     [
       "/accounts/new-one",
       { provider: "nobody", environment: "live", base_url: "https://a.example.com" },
@@ -192,6 +192,17 @@ describe("fields", () => {
       "credential",
     ],
     ["/accounts/new-one", { provider: "esimpal", environment: "live", base_url: "file:///etc" }, "base_url"],
+    [
+      "/accounts/new-one",
+      { provider: "esimpal", environment: "live", base_url: "https://k@a.example.com" },
+      "base_url",
+    ],
+    ["/accounts/new-one", { provider: "esimpal", environment: "live", credential: "sk_é" }, "credential"],
+    [
+      "/accounts/new-one",
+      { provider: "esimpal", environment: "live", credential: "two words" },
+      "credential",
+    ],
   ];
 
   it.each(operatorCases)("PUT /admin%s %j names %2$s", async (path, json, field) => {

@@ -169,9 +169,11 @@ describe("what it tells", () => {
     expect(await status()).toMatchObject({
       status: "installed",
       status_by: "customer",
-      activation_code: null,
-      qr: null,
+      activation_code: CODE,
     });
+    // A mistaken tap costs nothing: the code stays, and their word can be taken back.
+    expect((await tell({ esim_id: esim?.esim_id, event: "reported_failed" })).status).toBe(204);
+    expect(await status()).toMatchObject({ status: "ready", status_by: "customer" });
     expect(expectProblem(await tell({ esim_id: "esim_x", event: "shown" }), "invalid_request").field).toBe(
       "esim_id",
     );

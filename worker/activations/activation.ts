@@ -38,19 +38,19 @@ export function tryAccessCode(
   now: number,
 ): { row: ActivationRow; failure: Failure | null } {
   if (row.access === "tap") return { row, failure: null };
+  // An empty form is no guess: mail scanners send those.
+  if (codeHash === null) return { row, failure: { tag: "access_code_invalid" } };
   if (row.lockedUntil !== null && row.lockedUntil > now) {
     return { row, failure: { tag: "rate_limited", retryAfterMs: row.lockedUntil - now } };
   }
-  if (codeHash !== null && codeHash === row.accessCodeHash) {
+  if (codeHash === row.accessCodeHash) {
     return { row: { ...row, wrongCodes: 0, lockedUntil: null }, failure: null };
   }
   const wrongCodes = row.wrongCodes + 1;
-  if (wrongCodes < MAX_WRONG_CODES) {
-    return { row: { ...row, wrongCodes, lockedUntil: null }, failure: { tag: "access_code_invalid" } };
-  }
+  const locks = wrongCodes >= MAX_WRONG_CODES;
   return {
-    row: { ...row, wrongCodes: 0, lockedUntil: now + LOCK_MS },
-    failure: { tag: "rate_limited", retryAfterMs: LOCK_MS },
+    row: { ...row, wrongCodes: locks ? 0 : wrongCodes, lockedUntil: locks ? now + LOCK_MS : null },
+    failure: { tag: "access_code_invalid" },
   };
 }
 

@@ -9,7 +9,7 @@ import type { EventReport } from "../../shared/api/types.ts";
 import type { Clock } from "../clock.ts";
 import { failed, success, type Result } from "../failure.ts";
 import type { OrderRecords } from "../orders/ports.ts";
-import { moveEsim, type OrderRow } from "../orders/record.ts";
+import { moveEsim, type EsimRecord, type OrderRow } from "../orders/record.ts";
 import { accessCodeHash, endOf, tryAccessCode, type ActivationRow } from "./activation.ts";
 import { sessionSource, type SessionSource } from "./session-source.ts";
 
@@ -88,7 +88,7 @@ export class ActivationDesk {
       : failed(tried.failure);
   }
 
-  /** What the customer did. Only their word that it is installed moves anything, and only forwards. */
+  /** What the customer did. Their word that it is installed moves the eSIM, and can be taken back. */
   async report(activationId: string, report: EventReport): Promise<Result<null>> {
     const live = this.live(activationId);
     if (!live.ok) return live;
@@ -98,8 +98,13 @@ export class ActivationDesk {
       const message = "This activation has no such eSIM.";
       return failed({ tag: "invalid_request", field: "esim_id", message });
     }
-    if (report.event !== "reported_installed") return success(null);
-    const moved = moveEsim(esim, "installed", "customer", this.#clock.now());
+    const now = this.#clock.now();
+    const moved =
+      report.event === "reported_installed"
+        ? moveEsim(esim, "installed", "customer", now)
+        : report.event === "reported_failed"
+          ? takeBack(esim, now)
+          : esim;
     if (moved !== esim) {
       const esims = record.esims.map((one) => (one === esim ? moved : one));
       await this.#records.save({ ...record, esims }, {});
@@ -115,6 +120,13 @@ export class ActivationDesk {
     const end = endOf(activation, this.#clock.now());
     return end === null ? success({ activation, row }) : failed(end);
   }
+}
+
+/** Whoever said that it is installed may say that it is not; what the provider said stands. */
+function takeBack(esim: EsimRecord, now: number): EsimRecord {
+  if (esim.status !== "installed" || esim.statusBy !== "customer") return esim;
+  const history = [...esim.history, { at: now, status: "ready" as const, by: "customer" as const }];
+  return { ...esim, status: "ready", statusBy: "customer", history };
 }
 
 export type LinkOrActivation = { linkHash: string } | { activationId: string };

@@ -16,7 +16,7 @@ import { clock } from "../clock.ts";
 import { nameBytes } from "../custody/envelope.ts";
 import { ringOf } from "../env.ts";
 import { FailureError, orThrow } from "../failure.ts";
-import type { AppContext } from "../http/context.ts";
+import { callerOf, type AppContext } from "../http/context.ts";
 import { fingerprint } from "../http/fingerprint.ts";
 import { activationIdFrom, formatLink, orderId, orderKeyOf } from "../ids.ts";
 import { orderKeyFor } from "../orders/names.ts";
@@ -41,7 +41,7 @@ export async function openActivation(c: AppContext, key: string, body: Body): Pr
 
   const now = clock.now();
   const row = orThrow(
-    await c.env.ORDERS.getByName(orderKey).activate(partnerId, {
+    await c.env.ORDERS.getByName(orderKey).activate(callerOf(c), {
       activationId,
       linkHash: await sha256(secret),
       access: body.access,
@@ -90,7 +90,14 @@ async function importCode(c: AppContext, key: string, body: Body): Promise<strin
   const partner = { id, environment };
   const print = await fingerprint("import", { ...code });
   orThrow(await c.env.ORDERS.getByName(orderKey).import({ orderKey, fingerprint: print, partner, code }));
-  const index = { orderId: orderId(orderKey), nonce: null, amountCents: 0, refMac: null, emailMac: null };
+  const index = {
+    orderId: orderId(orderKey),
+    environment,
+    nonce: null,
+    amountCents: 0,
+    refMac: null,
+    emailMac: null,
+  };
   orThrow(await c.env.PARTNERS.getByName(id).reserve(index));
   return orderKey;
 }

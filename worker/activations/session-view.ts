@@ -5,7 +5,7 @@
 
 import { isInstallable } from "../../shared/activation.ts";
 import { parseActivationCode } from "../../shared/activation-code.ts";
-import { LANDING_PATH, qrPath } from "../../shared/api/paths.ts";
+import { LANDING_PATH, qrPath, type QrFormat } from "../../shared/api/paths.ts";
 import type { Session, SessionEsim } from "../../shared/api/types.ts";
 import type { Device } from "../../shared/device.ts";
 import { installMethods, type MethodPolicy } from "../../shared/install-methods.ts";
@@ -42,7 +42,7 @@ export async function sessionView(source: SessionSource, setting: SessionSetting
     status: source.status,
     next_poll_ms: nextPoll(source, nowMs),
     partner: { name: profile.name, support_url: profile.support_url, theme: profile.theme },
-    lang: source.lang,
+    lang: source.lang ?? "en",
     device: {
       os: device.os,
       os_version: device.osVersion === undefined ? null : [device.osVersion[0], device.osVersion[1]],
@@ -80,10 +80,12 @@ async function esimView(
   esim: SourceEsim,
   { ring, origin, device, profile, exp }: SessionSetting,
 ): Promise<SessionEsim> {
-  const code = isInstallable(esim.status) ? esim.activationCode : null;
+  const code = isInstallable(esim.status, esim.statusBy) ? esim.activationCode : null;
   const parsed = code === null ? null : parseActivationCode(code);
   const value = parsed?.ok === true ? parsed.value : null;
   const { plan } = source;
+  const qrUrl = async (format: QrFormat) =>
+    origin + (await signPath(ring, qrPath(source.activationId, esim.esimId, format), exp));
   return {
     esim_id: esim.esimId,
     status: esim.status,
@@ -100,7 +102,8 @@ async function esimView(
       code === null
         ? null
         : {
-            url: origin + (await signPath(ring, qrPath(source.activationId, esim.esimId, "svg"), exp)),
+            url: await qrUrl("svg"),
+            png_url: await qrUrl("png"),
             expires_at: new Date(exp * 1000).toISOString(),
           },
     choice: null,
@@ -114,5 +117,5 @@ function ladder(device: Device, activationCode: string, policy: MethodPolicy) {
 
 function nextPoll(source: SessionSource, nowMs: number): number | null {
   if (source.awaitedSince !== null) return nextPollDelay({ elapsedMs: nowMs - source.awaitedSince });
-  return source.esims.some((esim) => isInstallable(esim.status)) ? SETTLED_POLL_MS : null;
+  return source.esims.some((esim) => isInstallable(esim.status, esim.statusBy)) ? SETTLED_POLL_MS : null;
 }

@@ -26,19 +26,26 @@ export function preflight(c: AppContext): Response {
   });
 }
 
+/**
+ * Before anything can fail: a page must be able to read why it was refused, or it would never get a new token. What a
+ * refusal says names no partner, so any page may read it.
+ */
+export const readableRefusals = createMiddleware<App>(async function readableRefusals(c, next) {
+  for (const [name, value] of Object.entries(corsHeaders(c.req.header("Origin")))) c.header(name, value);
+  await next();
+});
+
 /** After `clientAuth`. */
 export const allowedOrigin = createMiddleware<App>(async function allowedOrigin(c, next) {
   const profile = await partnerProfile(c.env, c.get("client").partner);
   if (profile === null) throw new FailureError({ tag: "unauthenticated" });
   const origin = c.req.header("Origin");
   if (origin !== undefined && origin !== originOf(c.req.url) && !profile.origins.includes(origin)) {
-    c.header("Vary", "Origin");
+    c.header("Access-Control-Allow-Origin", undefined);
     throw new FailureError({ tag: "origin_not_allowed" });
   }
-  const cors = corsHeaders(origin);
-  for (const [name, value] of Object.entries(cors)) c.header(name, value);
   c.set("profile", profile);
-  c.set("cors", cors);
+  c.set("cors", corsHeaders(origin));
   await next();
 });
 

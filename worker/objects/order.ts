@@ -25,6 +25,7 @@ import type { OrderRow } from "../orders/record.ts";
 import { resolve, type Resolution } from "../orders/resolve.ts";
 import { viewExtras } from "../orders/settle.ts";
 import { orderView } from "../orders/view.ts";
+import type { KeyEnvironment } from "../partners/api-key.ts";
 import type { PriceRule } from "../partners/settings.ts";
 import { SqlActivationRows } from "./activation-rows.ts";
 import { orderPorts } from "./order-ports.ts";
@@ -32,6 +33,12 @@ import { SealedOrderRecords } from "./order-records.ts";
 import { SqlOrderRows } from "./order-rows.ts";
 import { claimedRow, Placing, type Placed } from "./placing.ts";
 import { Turns } from "./turns.ts";
+
+/** Whose key is calling: a test key reaches test orders only, and a live key live ones. */
+export interface Caller {
+  id: string;
+  environment: KeyEnvironment;
+}
 
 const ALARM_RETRY_MS = 60_000;
 const ALARM_PAUSE_MS = 1000;
@@ -64,29 +71,29 @@ export class OrderObject extends DurableObject<Env> {
     return this.#placing.join(command);
   }
 
-  async view(partnerId: string): Promise<Result<OrderView>> {
-    const row = this.#ownRow(partnerId);
+  async view(caller: Caller): Promise<Result<OrderView>> {
+    const row = this.#ownRow(caller);
     return row === null ? failed({ tag: "not_found", what: "order" }) : success(await this.#view(row));
   }
 
-  pay(partnerId: string, approval: string, upstreamKey: string): Promise<Result<Paid>> {
-    return this.#command(partnerId, (row) => pay(this.#ports, row, approval, upstreamKey));
+  pay(caller: Caller, approval: string, upstreamKey: string): Promise<Result<Paid>> {
+    return this.#command(caller, (row) => pay(this.#ports, row, approval, upstreamKey));
   }
 
-  cancel(partnerId: string): Promise<Result<OrderView>> {
-    return this.#commandWithView(partnerId, (row) => cancel(this.#ports, row));
+  cancel(caller: Caller): Promise<Result<OrderView>> {
+    return this.#commandWithView(caller, (row) => cancel(this.#ports, row));
   }
 
-  changeCurrency(partnerId: string, currency: string, priceRule: PriceRule): Promise<Result<OrderView>> {
-    return this.#commandWithView(partnerId, (row) => changeCurrency(this.#ports, row, currency, priceRule));
+  changeCurrency(caller: Caller, currency: string, priceRule: PriceRule): Promise<Result<OrderView>> {
+    return this.#commandWithView(caller, (row) => changeCurrency(this.#ports, row, currency, priceRule));
   }
 
   /** For the operator: whoever's order it is. */
   async resolve(resolution: Resolution, requestId: string): Promise<Result<OrderView>> {
-    const { partnerId = null } = this.#rows.get() ?? {};
-    return partnerId === null
-      ? failed({ tag: "not_found", what: "order" })
-      : this.#commandWithView(partnerId, (row) => resolve(this.#ports, row, resolution, requestId));
+    const row = this.#rows.get();
+    if (row === null) return failed({ tag: "not_found", what: "order" });
+    const caller = { id: row.partnerId, environment: row.environment };
+    return this.#commandWithView(caller, (own) => resolve(this.#ports, own, resolution, requestId));
   }
 
   /** Repeated with the same fields it changes nothing. */
@@ -102,20 +109,20 @@ export class OrderObject extends DurableObject<Env> {
     });
   }
 
-  activate(partnerId: string, wanted: ActivationRow): Result<ActivationRow> {
-    if (this.#ownRow(partnerId) === null) return failed({ tag: "not_found", what: "order" });
+  activate(caller: Caller, wanted: ActivationRow): Result<ActivationRow> {
+    if (this.#ownRow(caller) === null) return failed({ tag: "not_found", what: "order" });
     return success(this.#desk.add(wanted));
   }
 
-  async activation(partnerId: string, activationId: string): Promise<Result<ActivationLook>> {
-    const row = this.#ownRow(partnerId);
+  async activation(caller: Caller, activationId: string): Promise<Result<ActivationLook>> {
+    const row = this.#ownRow(caller);
     return row === null
       ? failed({ tag: "not_found", what: "activation" })
       : this.#desk.look(row, activationId);
   }
 
-  revoke(partnerId: string, activationId: string): Result<null> {
-    return this.#ownRow(partnerId) === null
+  revoke(caller: Caller, activationId: string): Result<null> {
+    return this.#ownRow(caller) === null
       ? failed({ tag: "not_found", what: "activation" })
       : this.#desk.revoke(activationId);
   }
@@ -162,9 +169,10 @@ export class OrderObject extends DurableObject<Env> {
   }
 
   /** An order that was never sent is nobody's yet. */
-  #ownRow(partnerId: string): OrderRow | null {
+  #ownRow(caller: Caller): OrderRow | null {
     const row = this.#rows.get();
-    return row?.partnerId === partnerId && row.stage !== "claimed" ? row : null;
+    const theirs = row?.partnerId === caller.id && row.environment === caller.environment;
+    return theirs && row.stage !== "claimed" ? row : null;
   }
 
   async #view(row: OrderRow): Promise<OrderView> {
@@ -172,19 +180,19 @@ export class OrderObject extends DurableObject<Env> {
     return orderView(row, record, await viewExtras(this.#ports, row, record));
   }
 
-  #command<T>(partnerId: string, run: (row: OrderRow) => Promise<Result<T>>): Promise<Result<T>> {
+  #command<T>(caller: Caller, run: (row: OrderRow) => Promise<Result<T>>): Promise<Result<T>> {
     return this.#turns.take(async () => {
-      const row = this.#ownRow(partnerId);
+      const row = this.#ownRow(caller);
       return row === null ? failed({ tag: "not_found", what: "order" }) : run(row);
     });
   }
 
   async #commandWithView(
-    partnerId: string,
+    caller: Caller,
     run: (row: OrderRow) => Promise<Result<null>>,
   ): Promise<Result<OrderView>> {
-    const done = await this.#command(partnerId, run);
-    return done.ok ? this.view(partnerId) : done;
+    const done = await this.#command(caller, run);
+    return done.ok ? this.view(caller) : done;
   }
 
   #saved(row: OrderRow): void {

@@ -16,6 +16,7 @@ import { SqlApiKeys, type IssuedKey } from "./api-keys.ts";
 
 export interface Reservation {
   orderId: string;
+  environment: KeyEnvironment;
   /** The approval's; `null` for an import, which spends nothing. */
   nonce: string | null;
   amountCents: number;
@@ -36,7 +37,7 @@ export class PartnerObject extends DurableObject<Env> {
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS partner (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT, settings TEXT,
         data_key TEXT, removed_at INTEGER);
-      CREATE TABLE IF NOT EXISTS orders (order_id TEXT PRIMARY KEY, nonce TEXT UNIQUE, amount_cents INTEGER,
+      CREATE TABLE IF NOT EXISTS orders (order_id TEXT PRIMARY KEY, environment TEXT, nonce TEXT UNIQUE, amount_cents INTEGER,
         refunded INTEGER NOT NULL DEFAULT 0, ref_mac TEXT, email_mac TEXT, created_at INTEGER);
       CREATE INDEX IF NOT EXISTS orders_by_time ON orders (created_at);
       CREATE TABLE IF NOT EXISTS command_key (scope TEXT, key_hash TEXT, fingerprint TEXT, created_at INTEGER,
@@ -108,23 +109,26 @@ export class PartnerObject extends DurableObject<Env> {
   }
 
   /**
-   * Takes the approval's nonce and the budget for one order. Repeated for the same order it changes nothing, so that
-   * an order whose answer was lost can be placed again under the same key.
+   * Takes the approval's nonce and the budget for one order. It may be repeated for the same order, whose answer was
+   * lost: an order holds one approval and one amount, the last one's.
    */
   reserve(wanted: Reservation): Result<null> {
     const now = clock.now();
-    const known = this.#sql.exec("SELECT 1 FROM orders WHERE order_id = ?", wanted.orderId).toArray();
-    if (known.length > 0) return success(null);
-    if (wanted.nonce !== null) {
-      const spent = this.#sql.exec("SELECT 1 FROM orders WHERE nonce = ?", wanted.nonce).toArray();
+    const { orderId, nonce } = wanted;
+    if (nonce !== null) {
+      const query = "SELECT 1 FROM orders WHERE nonce = ? AND order_id <> ?";
+      const spent = this.#sql.exec(query, nonce, orderId).toArray();
       if (spent.length > 0) return failed({ tag: "approval_invalid" });
-      const overBudget = this.#overBudget(wanted.amountCents, now);
+      const overBudget = this.#overBudget(wanted, now);
       if (overBudget) return failed({ tag: "budget_exceeded", retryAfterMs: DAY_MS - (now % DAY_MS) });
     }
+    // An order that is reserved already takes the approval and amount of this attempt in place of the last one's.
     this.#sql.exec(
-      "INSERT INTO orders (order_id, nonce, amount_cents, ref_mac, email_mac, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-      wanted.orderId,
-      wanted.nonce,
+      `INSERT OR REPLACE INTO orders (order_id, environment, nonce, amount_cents, ref_mac, email_mac, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      orderId,
+      wanted.environment,
+      nonce,
       wanted.amountCents,
       wanted.refMac,
       wanted.emailMac,
@@ -157,6 +161,7 @@ export class PartnerObject extends DurableObject<Env> {
 
   /** Newest first. `before` is the `created_at` and id of the last one seen. */
   orders(
+    environment: KeyEnvironment,
     filter: { refMac: string | null; emailMac: string | null },
     before: { createdAt: number; orderId: string } | null,
     limit: number,
@@ -164,7 +169,7 @@ export class PartnerObject extends DurableObject<Env> {
     return this.#sql
       .exec<{ order_id: string; created_at: number }>(
         `SELECT order_id, created_at FROM orders
-         WHERE (?1 IS NULL OR ref_mac = ?1) AND (?2 IS NULL OR email_mac = ?2)
+         WHERE environment = ?6 AND (?1 IS NULL OR ref_mac = ?1) AND (?2 IS NULL OR email_mac = ?2)
            AND (?3 IS NULL OR created_at < ?3 OR (created_at = ?3 AND order_id < ?4))
          ORDER BY created_at DESC, order_id DESC LIMIT ?5`,
         filter.refMac,
@@ -172,12 +177,13 @@ export class PartnerObject extends DurableObject<Env> {
         before?.createdAt ?? null,
         before?.orderId ?? null,
         limit,
+        environment,
       )
       .toArray()
       .map((row) => ({ orderId: row.order_id, createdAt: row.created_at }));
   }
 
-  #overBudget(amountCents: number, now: number): boolean {
+  #overBudget({ orderId, environment, amountCents }: Reservation, now: number): boolean {
     const { budgets } = this.#row()?.settings ?? {};
     if (budgets === undefined) return true;
     const today = this.#sql
@@ -185,7 +191,9 @@ export class PartnerObject extends DurableObject<Env> {
         count: number;
         total: number;
       }>(
-        "SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS total FROM orders WHERE nonce IS NOT NULL AND refunded = 0 AND created_at >= ?",
+        "SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS total FROM orders WHERE nonce IS NOT NULL AND refunded = 0 AND order_id <> ? AND environment = ? AND created_at >= ?",
+        orderId,
+        environment,
         now - (now % DAY_MS),
       )
       .one();

@@ -8,6 +8,8 @@
 import type { OrderView } from "../../shared/api/types.ts";
 import type { Clock } from "../clock.ts";
 import { failed, success, type Result } from "../failure.ts";
+import { orderId } from "../ids.ts";
+import { errorName, log } from "../log.ts";
 import { place, type PlaceCommand } from "../orders/place.ts";
 import type { OrderPorts, StoredAnswer } from "../orders/ports.ts";
 import type { OrderRow } from "../orders/record.ts";
@@ -78,8 +80,13 @@ export class Placing {
       if (!result.ok) this.#release();
       return result;
     } catch (error) {
-      if (rows.get()?.stage === "claimed") this.#release();
-      throw error;
+      if (rows.get()?.stage === "claimed") {
+        this.#release();
+        throw error;
+      }
+      // The order has left: whatever broke on our side, what became of it is for the alarm to find out.
+      log({ event: "place_failed", order_id: orderId(command.orderKey), what: errorName(error) });
+      return success(null);
     } finally {
       this.#call = null;
     }

@@ -3,6 +3,7 @@
 import { failed, success, type Result } from "../failure.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
 import type { Connection, Provider } from "../providers/provider.ts";
+import type { Loan } from "../objects/account.ts";
 import type { OrderPorts } from "./ports.ts";
 
 export interface Orderer {
@@ -12,6 +13,7 @@ export interface Orderer {
 
 export interface ChosenAccount {
   accountId: string;
+  connectionId: string;
   provider: Provider;
   connection: Connection;
 }
@@ -39,9 +41,14 @@ export async function accountFor(
     const account = ports.account(accountId);
     const loan = await account.lend();
     if (loan === null || loan.provider !== wanted?.provider || loan.environment !== environment) continue;
-    return success({ accountId, ...(await account.connect(loan)) });
+    return success({ accountId, connectionId: connectionIdOf(loan), ...(await account.connect(loan)) });
   }
   return failed({ tag: "not_found", what: "plan" });
+}
+
+/** Changes with the credential, which gets a data key of its own each time it is set, and with the host. */
+export function connectionIdOf(loan: Loan): string {
+  return `${loan.provider} ${loan.baseUrl} ${loan.credential.dataKey.id}`;
 }
 
 export function accountEnvironment(key: KeyEnvironment): "live" | "sandbox" {

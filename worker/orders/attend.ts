@@ -7,6 +7,7 @@
 import { orderId } from "../ids.ts";
 import { log } from "../log.ts";
 import type { Connection, Provider } from "../providers/provider.ts";
+import { connectionIdOf } from "./account.ts";
 import { callPlace, settlePlaced } from "./place.ts";
 import type { OrderPorts } from "./ports.ts";
 import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
@@ -30,8 +31,9 @@ export async function attend(ports: OrderPorts): Promise<void> {
     await ports.records.save(record, { dueAt: ports.clock.now() + NO_ACCOUNT_RETRY_MS });
     return;
   }
+  const sameConnection = reach.connectionId === record.purchase.connectionId;
   await (row.stage === "sent"
-    ? resend(ports, row, record, reach.provider, reach.connection)
+    ? resend(ports, row, record, reach.provider, sameConnection ? reach.connection : null)
     : poll(ports, row, record, reach.provider, reach.connection));
 }
 
@@ -41,13 +43,15 @@ async function resend(
   row: OrderRow,
   record: OrderRecord,
   provider: Provider,
-  connection: Connection,
+  connection: Connection | null,
 ): Promise<void> {
+  // `null`: the account was given another credential or host since, where the same key means nothing.
+  if (connection === null) return doubt(ports, record, null);
   if (!mayResend(provider, row, ports.clock.now())) return doubt(ports, record, provider);
   const outcome = await callPlace(provider, connection, record);
-  // Still no answer, now for certain not the first attempt: only proof of refusal may end the doubt.
-  if (outcome.kind === "unavailable" || outcome.kind === "misconfigured") {
-    const retryAfterMs = outcome.kind === "unavailable" ? outcome.retryAfterMs : undefined;
+  // A refusal of this attempt says nothing about the first one: only the order itself ends the doubt.
+  if (outcome.kind !== "ok") {
+    const retryAfterMs = "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined;
     return doubt(ports, record, provider, retryAfterMs);
   }
   const partner = ports.partner(row.partnerId);
@@ -86,8 +90,8 @@ async function poll(
 async function connect(
   ports: OrderPorts,
   accountId: string,
-): Promise<{ provider: Provider; connection: Connection } | null> {
+): Promise<{ provider: Provider; connection: Connection; connectionId: string } | null> {
   const account = ports.account(accountId);
   const loan = await account.lend();
-  return loan === null ? null : account.connect(loan);
+  return loan === null ? null : { ...(await account.connect(loan)), connectionId: connectionIdOf(loan) };
 }

@@ -38,12 +38,10 @@ export async function pay(
   if (record.payment?.upstreamKey === upstreamKey) {
     return success({ payment: payment(record.payment.checkout), replayed: true });
   }
-  // A second tap under a key of its own: the checkout that is open is the one to use.
-  if (record.status === "awaiting_payment" && record.checkout !== null) {
-    return success({ payment: payment(record.checkout), replayed: false });
-  }
-  if (record.status !== "created" || purchase === null)
+  const open = record.status === "awaiting_payment" ? record.checkout : null;
+  if ((record.status !== "created" && open === null) || purchase === null) {
     return notNow("Only an order in `created` can be paid.");
+  }
 
   const read = await readApproval(ports.ring, approval, ports.clock.now());
   const { subject } = read ?? {};
@@ -54,6 +52,8 @@ export async function pay(
     sameMoney(subject.total, purchase.total);
   if (read === null || !fits) return failed({ tag: "approval_invalid" });
   if (read.expired) return failed({ tag: "approval_expired" });
+  // A second tap under a key of its own: the checkout that is open is the one to use.
+  if (open !== null) return success({ payment: payment(open), replayed: false });
 
   const reach = await reachFor(ports, purchase.accountId, purchase.ref);
   if (!reach.ok) return reach;

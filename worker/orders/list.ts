@@ -7,6 +7,7 @@ import type { Env } from "../env.ts";
 import { FailureError } from "../failure.ts";
 import { decodeCursor, encodeCursor, notOurCursor } from "../http/cursor.ts";
 import { orderKeyOf } from "../ids.ts";
+import type { Caller } from "../objects/order.ts";
 import { indexName } from "./names.ts";
 
 const PAGE = 20;
@@ -22,7 +23,7 @@ export interface OrderFilter {
 /** A page may be short, even empty, where `status` left orders out: only `next_cursor` says whether there are more. */
 export async function listOrders(
   env: Env,
-  partnerId: string,
+  caller: Caller,
   dataKey: DataKey,
   filter: OrderFilter,
 ): Promise<{ data: OrderView[]; next_cursor: string | null }> {
@@ -37,10 +38,15 @@ export async function listOrders(
     refMac: await indexName(dataKey, "customer_ref", filter.customerRef),
     emailMac: await indexName(dataKey, "customer_email", filter.customerEmail),
   };
-  const entries = await env.PARTNERS.getByName(partnerId).orders(macs, position(filter.cursor), PAGE);
+  const entries = await env.PARTNERS.getByName(caller.id).orders(
+    caller.environment,
+    macs,
+    position(filter.cursor),
+    PAGE,
+  );
   const views = await Promise.all(
     entries.map(async ({ orderId }) => {
-      const view = await env.ORDERS.getByName(orderKeyOf(orderId) ?? "").view(partnerId);
+      const view = await env.ORDERS.getByName(orderKeyOf(orderId) ?? "").view(caller);
       return view.ok && (filter.status === null || view.value.status === filter.status) ? [view.value] : [];
     }),
   );

@@ -10,6 +10,7 @@
 import type { Money } from "../../shared/api/types.ts";
 import { failed, success, type Failure, type Result } from "../failure.ts";
 import { orderId } from "../ids.ts";
+import { errorName, log } from "../log.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
 import type { PriceRule } from "../partners/settings.ts";
 import type { Connection, Outcome, Provider, ProviderOrder, ProviderPlan } from "../providers/provider.ts";
@@ -56,6 +57,7 @@ export async function place(ports: OrderPorts, row: OrderRow, command: PlaceComm
   const partner = ports.partner(command.partner.id);
   const reserved = await partner.reserve({
     orderId: orderId(command.orderKey),
+    environment: command.partner.environment,
     nonce: approved.value.nonce,
     amountCents: total.value.amount_cents,
     refMac: command.refMac,
@@ -106,12 +108,9 @@ export async function settlePlaced(
   switch (outcome.kind) {
     case "ok": {
       const now = ports.clock.now();
-      // Where nothing of ours is in the provider's order, only this ledger keeps it from being taken for another's.
-      if (provider.resend === "D" && record.purchase !== null) {
-        await ports.account(record.purchase.accountId).claim(outcome.value.ref, orderId(row.orderKey));
-      }
       const next = applyProviderOrder(record, outcome.value, now, ports.newEsimId);
       await settle(ports, next, { stage: "settled", operationState: "applied", pollFrom: now, doubts: 0 });
+      await claimUpstream(ports, row, next);
       return success(null);
     }
     case "unknown":
@@ -130,8 +129,21 @@ export async function settlePlaced(
     case "unavailable":
     case "misconfigured":
       // Nothing happened and nobody is to blame for the request: the same key and approval may try again.
+      // First the stage, in one step: should the release not come back, the alarm must not send this again.
+      ports.rows.update({ stage: "claimed", operationState: "not_sent", dueAt: null });
       await partner.release(orderId(row.orderKey));
       return failed(writeFailure(outcome, orderId(row.orderKey)));
+  }
+}
+
+/** After the order is safe: this ledger keeps a person from giving it to another order when they resolve one. */
+async function claimUpstream(ports: OrderPorts, row: OrderRow, record: OrderRecord): Promise<void> {
+  const { accountId = null, ref = null } = record.purchase ?? {};
+  if (accountId === null || ref === null) return;
+  try {
+    await ports.account(accountId).claim(ref, orderId(row.orderKey));
+  } catch (error) {
+    log({ event: "claim_failed", order_id: orderId(row.orderKey), what: errorName(error) });
   }
 }
 
@@ -156,6 +168,7 @@ async function checkApproval(ports: OrderPorts, command: PlaceCommand): Promise<
 
 interface Bought {
   accountId: string;
+  connectionId: string;
   provider: Provider;
   connection: Connection;
   plan: ProviderPlan;
@@ -199,6 +212,7 @@ function newRecord(command: PlaceCommand, bought: Bought, total: Money): OrderRe
       provider: bought.provider.id,
       item: plan.item,
       upstreamKey: command.upstreamKey,
+      connectionId: bought.connectionId,
       ref: null,
       total,
     },

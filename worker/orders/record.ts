@@ -63,6 +63,8 @@ export interface OrderRecord {
     provider: string;
     item: string;
     upstreamKey: string;
+    /** The credential and host it was sent with: under others the provider does not know the key. */
+    connectionId: string;
     /** The provider's reference, once there is one. */
     ref: string | null;
     total: Money;

@@ -40,18 +40,21 @@ export async function settle(
   await ports.records.save(record, { ...change, dueAt }, answer);
 }
 
-/** No proof either way. A provider that knows our key is asked again with it; for others a person has to look. */
+/**
+ * No proof either way. A provider that knows our key is asked again with it; for others, and for none (`null`), a
+ * person has to look.
+ */
 export async function doubt(
   ports: OrderPorts,
   record: OrderRecord,
-  provider: Provider,
+  provider: Provider | null,
   retryAfterMs?: number,
 ): Promise<void> {
   const row = ports.rows.get();
   if (row === null) throw new Error("There is no order to doubt");
   const doubts = row.doubts + 1;
   const change = { operationState: "unknown", doubts } as const;
-  if (!mayResend(provider, row, ports.clock.now())) {
+  if (provider === null || !mayResend(provider, row, ports.clock.now())) {
     await park(ports, row, record);
     await ports.records.save(
       {
@@ -63,7 +66,9 @@ export async function doubt(
     );
     return;
   }
-  const wait = retryAfterMs ?? Math.min(FIRST_RESEND_MS * 2 ** (doubts - 1), LAST_RESEND_MS);
+  const backOff = Math.min(FIRST_RESEND_MS * 2 ** Math.min(doubts - 1, 20), LAST_RESEND_MS);
+  // `Retry-After` may ask for more patience, never for less.
+  const wait = Math.max(retryAfterMs ?? 0, backOff);
   await ports.records.save(record, { ...change, dueAt: ports.clock.now() + wait });
 }
 

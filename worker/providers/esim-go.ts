@@ -72,6 +72,7 @@ const PROFILE_STATUSES: Record<string, EsimStatus> = {
 
 export const esimGo: Provider = {
   id: "esim-go",
+  baseUrl: "https://api.esim-go.com/v2.4",
   resend: "D",
 
   async plans(connection) {
@@ -91,19 +92,24 @@ export const esimGo: Provider = {
       isRecord(json) && json.valid !== false ? moneyFromDecimal(json.total, json.currency ?? CURRENCY) : null,
     ),
 
-  async place(connection, input) {
-    const call = order(connection, "transaction", input.item, input.quantity);
-    const placed = await request(connection, call, ORDER, decodeOrder);
-    if (placed.kind !== "ok" || placed.value.esims.length > 0) return placed;
-    // Not every answer carries the eSIMs inline. The purchase stands either way; the poller asks again.
-    return withAssignments(connection, placed.value);
-  },
+  // Not every answer carries the eSIMs inline. The purchase stands either way; the poller asks for them.
+  place: (connection, input) =>
+    request(
+      connection,
+      order(connection, "transaction", input.item, input.quantity),
+      ORDER,
+      (json) => decodeOrder(json)?.order ?? null,
+    ),
 
   async read(connection, ref) {
     const call = get(connection, `/orders/${encodeURIComponent(ref)}`);
     const found = await request(connection, call, READ, decodeOrder);
-    if (found.kind !== "ok" || found.value.status === "failed") return found;
-    return withAssignments(connection, found.value);
+    if (found.kind !== "ok") return found;
+    const { order, quantity, processing } = found.value;
+    // While it is processed nothing is assigned, and asking would only double the reads.
+    return processing || order.status === "failed"
+      ? { kind: "ok", value: order }
+      : withAssignments(connection, order, quantity);
   },
 };
 
@@ -111,11 +117,12 @@ export const esimGo: Provider = {
 async function withAssignments(
   connection: Connection,
   order: ProviderOrder,
+  quantity: number,
 ): Promise<Outcome<ProviderOrder>> {
   const call = get(connection, `/esims/assignments?reference=${encodeURIComponent(order.ref)}`);
   const found = await request(connection, call, READ, (json) => list(Array.isArray(json) ? json : [json]));
   const esims = found.kind === "ok" ? found.value.flatMap(decodeAssignment) : order.esims;
-  return { kind: "ok", value: { ...order, esims, status: esims.length > 0 ? "ready" : "provisioning" } };
+  return { kind: "ok", value: { ...order, esims, status: statusFor(esims, quantity) } };
 }
 
 function order(
@@ -179,18 +186,27 @@ function planName(description: string | null): string | null {
   return description?.replace(/^eSIM,\s*/i, "").replace(/,\s*V\d+$/i, "") || null;
 }
 
-function decodeOrder(json: unknown): ProviderOrder | null {
+interface DecodedOrder {
+  order: ProviderOrder;
+  quantity: number;
+  processing: boolean;
+}
+
+function decodeOrder(json: unknown): DecodedOrder | null {
   if (!isRecord(json)) return null;
   const ref = text(json.orderReference);
   if (ref === null) return null;
   const esims = list(json.order).flatMap((item) => list(item.esims).flatMap(decodeAssignment));
-  return {
-    ref,
-    status: json.status === "failed" ? "failed" : esims.length > 0 ? "ready" : "provisioning",
-    total: moneyFromDecimal(json.total, json.currency ?? CURRENCY),
-    expiresAt: null,
-    esims,
-  };
+  const quantity = list(json.order).reduce((sum, item) => sum + (count(item.quantity) ?? 1), 0);
+  const status = json.status === "failed" ? "failed" : statusFor(esims, quantity);
+  const total = moneyFromDecimal(json.total, json.currency ?? CURRENCY);
+  const processing = /^(processing|pending|queued)$/i.test(text(json.status) ?? "");
+  return { order: { ref, status, total, expiresAt: null, esims }, quantity, processing };
+}
+
+/** Ready only with every eSIM that was paid for: a ready order is not looked at again. */
+function statusFor(esims: readonly ProviderEsim[], quantity: number): "ready" | "provisioning" {
+  return esims.length > 0 && esims.length >= quantity ? "ready" : "provisioning";
 }
 
 function decodeAssignment(esim: Record<string, unknown>): ProviderEsim[] {

@@ -83,6 +83,7 @@ const STATUSES: Record<string, OrderStatus> = {
 
 export const esimpal: Provider = {
   id: "esimpal",
+  baseUrl: "https://getesimpal.com/api",
   resend: "A",
   // An hour less than the provider's own 24, so that a clock that differs never turns a resend into a purchase.
   resendWithinMs: 23 * 3_600_000,

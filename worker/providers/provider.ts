@@ -87,6 +87,8 @@ export interface Checkout {
 
 export interface Provider {
   readonly id: string;
+  /** Where the provider's documentation says it is. */
+  readonly baseUrl: string;
   readonly resend: ResendClass;
   /** How long the provider remembers an idempotency key; class A only. */
   readonly resendWithinMs?: number;

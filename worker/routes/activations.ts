@@ -9,7 +9,7 @@ import { clock } from "../clock.ts";
 import { ringOf } from "../env.ts";
 import { FailureError, orThrow } from "../failure.ts";
 import { readJson } from "../http/body.ts";
-import type { App, AppContext } from "../http/context.ts";
+import { callerOf, type App, type AppContext } from "../http/context.ts";
 import { readIdempotencyKey } from "../http/idempotency-key.ts";
 import { orderId, orderKeyOfActivation } from "../ids.ts";
 import { requireScope } from "../middleware/authenticate.ts";
@@ -39,7 +39,7 @@ export const activations = new Hono<App>()
 
   .post("/:id/revoke", requireScope("activations:write"), async (c) => {
     const { stub, activationId } = activation(c);
-    orThrow(await stub.revoke(c.get("partner").id, activationId));
+    orThrow(await stub.revoke(callerOf(c), activationId));
     return c.json(await view(c));
   });
 
@@ -52,7 +52,7 @@ function activation(c: AppContext) {
 
 async function read(c: AppContext) {
   const { stub, activationId } = activation(c);
-  return orThrow(await stub.activation(c.get("partner").id, activationId));
+  return orThrow(await stub.activation(callerOf(c), activationId));
 }
 
 async function view(c: AppContext): Promise<ActivationView> {

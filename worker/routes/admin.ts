@@ -18,10 +18,11 @@ import { readFailure } from "../orders/trouble.ts";
 const accounts = new Hono<App>()
   .put("/:id", async (c) => {
     const { credential, ...settings } = await readJson(c, accountBody);
-    if (findProvider(settings.provider) === null) {
+    const adapter = findProvider(settings.provider);
+    if (adapter === null) {
       throw invalid("provider", `Must be one of ${PROVIDER_IDS.join(", ")}.`);
     }
-    const base_url = settings.base_url.replace(/\/+$/, "");
+    const base_url = (settings.base_url ?? adapter.baseUrl).replace(/\/+$/, "");
     if (!base_url.startsWith("https://") && !isLocal(c.env)) {
       throw invalid(
         "base_url",
@@ -36,6 +37,11 @@ const accounts = new Hono<App>()
   })
   .get("/:id", async (c) => c.json(found(await account(c).view(), "account")))
   .delete("/:id", async (c) => {
+    const parked = await account(c).parked();
+    if (parked.length > 0) {
+      const message = `${parked.length} orders on this account wait to be resolved: see GET /admin/attention.`;
+      throw new FailureError({ tag: "not_possible_now", message });
+    }
     found((await account(c).remove()) || null, "account");
     await forgetAccount(c.env, idOf(c));
     return c.body(null, 204);

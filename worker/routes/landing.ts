@@ -74,7 +74,8 @@ async function reveal(c: AppContext, link: FoundLink): Promise<Failure | null> {
   // The hand-over came from a device that was let in, minutes ago: the access code is not asked for again.
   if (link.linkHash === null) return endOf(link.activation, clock.now());
   const form = await c.req.parseBody().catch(() => ({}));
-  const accessCode = "access_code" in form && typeof form.access_code === "string" ? form.access_code : null;
+  const accessCode =
+    "access_code" in form && typeof form.access_code === "string" ? form.access_code.trim() || null : null;
   const done = await link.order.reveal(link.linkHash, accessCode);
   return done.ok ? null : done.failure;
 }

@@ -6,7 +6,7 @@ import { clock } from "../clock.ts";
 import { ringOf } from "../env.ts";
 import { FailureError, orThrow } from "../failure.ts";
 import { readJson, readQuery } from "../http/body.ts";
-import type { App, AppContext } from "../http/context.ts";
+import { callerOf, type App, type AppContext } from "../http/context.ts";
 import { readIdempotencyKey } from "../http/idempotency-key.ts";
 import { orderKeyOf } from "../ids.ts";
 import { requireScope } from "../middleware/authenticate.ts";
@@ -63,7 +63,7 @@ export const orders = new Hono<App>()
   .get("/", requireScope("orders:read"), async (c) => {
     const query = readQuery(c, ordersQuery);
     return c.json(
-      await listOrders(c.env, c.get("partner").id, c.get("partnerKey"), {
+      await listOrders(c.env, callerOf(c), c.get("partnerKey"), {
         customerRef: query.customer_ref ?? null,
         customerEmail: query.customer_email ?? null,
         status: query.status ?? null,
@@ -72,12 +72,12 @@ export const orders = new Hono<App>()
     );
   })
 
-  .get("/:id", requireScope("orders:read"), async (c) => c.json(orThrow(await order(c).view(partnerId(c)))))
+  .get("/:id", requireScope("orders:read"), async (c) => c.json(orThrow(await order(c).view(callerOf(c)))))
 
   .patch("/:id", requireScope("orders:write"), async (c) => {
     const { currency } = await readJson(c, orderPatchBody);
     const { price_rule } = c.get("partner").settings;
-    return c.json(orThrow(await order(c).changeCurrency(partnerId(c), currency, price_rule)));
+    return c.json(orThrow(await order(c).changeCurrency(callerOf(c), currency, price_rule)));
   })
 
   .post("/:id/pay", requireScope("orders:write"), async (c) => {
@@ -86,13 +86,13 @@ export const orders = new Hono<App>()
     const stub = order(c);
     await claimCommand(c, "pay", key, { order: c.req.param("id") });
     const upstream = await upstreamKey(c.get("partnerKey"), "pay", [c.req.param("id"), key]);
-    const { payment, replayed } = orThrow(await stub.pay(partnerId(c), approval, upstream));
+    const { payment, replayed } = orThrow(await stub.pay(callerOf(c), approval, upstream));
     if (replayed) c.header("Idempotent-Replayed", "true");
     return c.json(payment);
   })
 
   .post("/:id/cancel", requireScope("orders:write"), async (c) =>
-    c.json(orThrow(await order(c).cancel(partnerId(c)))),
+    c.json(orThrow(await order(c).cancel(callerOf(c)))),
   );
 
 function answered(c: AppContext, answer: StoredAnswer, replayed: boolean): Response {
@@ -105,8 +105,4 @@ function order(c: AppContext) {
   const key = orderKeyOf(c.req.param("id") ?? "");
   if (key === null) throw new FailureError({ tag: "not_found", what: "order" });
   return c.env.ORDERS.getByName(key);
-}
-
-function partnerId(c: AppContext): string {
-  return c.get("partner").id;
 }

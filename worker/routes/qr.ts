@@ -44,7 +44,7 @@ async function contents(c: AppContext, source: SessionSource, name: string, exp:
     return handoffUrl(ringOf(c.env), originOf(c.req.url), source.activationId, exp);
   }
   const esim = source.esims.find((one) => one.esimId === name);
-  if (esim === undefined || esim.activationCode === null || !isInstallable(esim.status)) {
+  if (esim === undefined || esim.activationCode === null || !isInstallable(esim.status, esim.statusBy)) {
     throw new FailureError({ tag: "not_found", what: "QR code" });
   }
   return esim.activationCode;

@@ -15,11 +15,11 @@ import { orderKeyOfActivation } from "../ids.ts";
 import { limitBody } from "../middleware/limit-body.ts";
 import { acceptedEncodings } from "../middleware/headers.ts";
 import { clientAuth } from "../middleware/authenticate.ts";
-import { allowedOrigin, preflight } from "../middleware/browser.ts";
+import { allowedOrigin, preflight, readableRefusals } from "../middleware/browser.ts";
 
 export const session = new Hono<App>()
   .options("/*", preflight)
-  .use(clientAuth, allowedOrigin)
+  .use(readableRefusals, clientAuth, allowedOrigin)
 
   .get("/", async (c) => {
     const device = deviceOf(c.req.raw.headers, c.req.query("hints"));
@@ -37,6 +37,10 @@ export const session = new Hono<App>()
     const source = news ?? orThrow(await stub.session(activation));
     const session = await sessionView(source, { ...setting, origin, nowMs, ring: ringOf(c.env) });
     return send(c, await keepSession(name, source, session, setting));
+  })
+
+  .post("/choice", () => {
+    throw new FailureError({ tag: "not_possible_now", message: "This activation offers no choice." });
   })
 
   .post("/events", limitBody, async (c) => {
