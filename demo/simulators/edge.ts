@@ -65,7 +65,7 @@ async function answer(
   };
 
   if (metered.refusal) return finish(record, world, metered.refusal, metered.headers);
-  const fault = world.faults.take(provider.name, call.method, c.req.path);
+  const fault = world.faults.take(provider.name, call.method, c.req.path, provider.rehearses?.(call));
   const reply = fault ? await suffer(c, fault, provider, work) : work();
   if (reply === "cut_off") {
     world.saveSoon();

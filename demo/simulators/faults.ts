@@ -11,6 +11,14 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
+/** What is asked for is doubt about something that was done, or may have been. */
+const OF_A_COMMIT: ReadonlySet<FaultKind> = new Set([
+  "timeout",
+  "drop_after_commit",
+  "error_after_commit",
+  "garbage",
+]);
+
 export interface Fault {
   readonly provider: string;
   /**
@@ -27,7 +35,13 @@ export interface Fault {
 export interface FaultList {
   readonly add: (fault: Fault) => void;
   /** The oldest fault that fits, counted down by one. */
-  readonly take: (provider: string, method: string, path: string) => Fault | undefined;
+  readonly take: (
+    provider: string,
+    method: string,
+    path: string,
+    /** The call only tries an order out: faults of a committed one wait for the real one. */
+    rehearsal?: boolean,
+  ) => Fault | undefined;
   readonly clear: () => void;
 }
 
@@ -39,9 +53,12 @@ export function createFaultList(): FaultList {
     add(fault) {
       pending.push(fault);
     },
-    take(provider, method, path) {
+    take(provider, method, path, rehearsal = false) {
       const hit = pending.find(
-        (fault) => fault.provider === provider && routeMatches(fault.route, method, path),
+        (fault) =>
+          fault.provider === provider &&
+          routeMatches(fault.route, method, path) &&
+          !(rehearsal && OF_A_COMMIT.has(fault.kind)),
       );
       if (!hit) return undefined;
       pending = pending

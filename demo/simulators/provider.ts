@@ -83,6 +83,8 @@ export interface SimProvider {
   readonly pages: readonly SimRoute[];
 
   readonly authenticated: (call: SimCall) => boolean;
+  /** A call that only tries out what another call to the same route does. Default: none is. */
+  readonly rehearses?: (call: SimCall) => boolean;
   readonly unauthenticated: (call: SimCall) => SimReply;
   readonly unknownRoute: () => SimReply;
   /** The provider's own way of saying 429 or 500, for injected faults. */

@@ -81,13 +81,14 @@ describe("installing", () => {
     });
   }
 
-  it("macOS: no link; the hand-over leads and the eSIM's own code is one click away", async () => {
+  it("macOS: no link; the hand-over leads and the eSIM's own code stands below it", async () => {
     const element = await mount(stub("ready", "macos"));
     const handoff = await loadedImage(element, "qr-handoff");
     expect(readQr(handoff)).to.match(/\/a\/short$/);
     expect(rootOf(element).querySelector("[part=install-link]")).to.equal(null);
-    await open(element, "other");
-    expect(readQr(await loadedImage(element, "qr-code"))).to.equal(DIRECT_CODE);
+    const own = await loadedImage(element, "qr-code");
+    expect(readQr(own)).to.equal(DIRECT_CODE);
+    expect(handoff.getBoundingClientRect().bottom).to.be.lessThan(own.getBoundingClientRect().top);
   });
 
   it("a phone leads with the link, and loads no image before it is asked to", async () => {

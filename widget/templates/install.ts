@@ -34,7 +34,7 @@ export function install(ui: Ui, esim: SessionEsim): Fragment {
           ])
         : nothing
     }
-    ${lead === "handoff" && qr ? disclosure(ui, esim, "qr", t.byQr, scan) : nothing}
+    ${lead === "handoff" && qr ? disclosure(ui, esim, "qr", t.byQr, scan, true) : nothing}
     ${lead === "manual" ? nothing : disclosure(ui, esim, "manual", t.byHand, type)}
     ${
       lead === "link"
@@ -73,13 +73,14 @@ function disclosure(
   method: "qr" | "manual",
   title: string,
   content: () => unknown,
+  openFirst = false,
 ): Fragment {
   const isQr = method === "qr";
   const toggled = (event: Event): void => {
-    if ((event.target as HTMLDetailsElement).open) ui.turnTo(esim, method);
+    if ((event.target as HTMLDetailsElement).open && !openFirst) ui.turnTo(esim, method);
   };
-  const inside = ui.opened(esim, method) ? content() : isQr ? nothing : codes(ui, esim);
-  return html`<details part=${isQr ? "other" : "codes"} @toggle=${toggled}>
+  const inside = openFirst || ui.opened(esim, method) ? content() : isQr ? nothing : codes(ui, esim);
+  return html`<details part=${isQr ? "other" : "codes"} ?open=${openFirst} @toggle=${toggled}>
     <summary>${title}</summary>
     <div class="body">${inside}</div>
   </details>`;

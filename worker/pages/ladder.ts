@@ -65,7 +65,7 @@ function onComputer(input: LadderInput): Ladder {
   };
 }
 
-/** One QR code in sight at a time: of two side by side, a camera takes either. */
+/** The hand-over first; below it, never beside it, the eSIM's own: of two side by side a camera takes either. */
 function leadingQr(input: LadderInput): Fragment {
   const handoff = handoffFigure(input);
   if (handoff === null) return html`${ownFigure(input)}`;
@@ -73,7 +73,7 @@ function leadingQr(input: LadderInput): Fragment {
   const summary = input.strings.words.byQr;
   return html`${handoff}${
     own &&
-    html`<details class="alt">
+    html`<details class="alt" open>
       <summary class="btn">${summary}</summary>
       <div>${own}</div>
     </details>`

@@ -8,6 +8,7 @@ import { readQuery } from "../http/body.ts";
 import type { App } from "../http/context.ts";
 import { decodeCursor, encodeCursor, notOurCursor } from "../http/cursor.ts";
 import { requireScope } from "../middleware/authenticate.ts";
+import { PROVIDER_IDS } from "../providers/registry.ts";
 import { listPlans } from "../orders/plans.ts";
 
 const PAGE = 100;
@@ -16,6 +17,10 @@ export const plans = new Hono<App>().get("/", requireScope("plans:read"), async 
   const query = readQuery(c, plansQuery);
   const from = query.cursor === undefined ? 0 : decodeCursor(query.cursor)[0];
   if (typeof from !== "number" || !Number.isSafeInteger(from) || from < 0) throw notOurCursor();
+  if (query.provider !== undefined && !PROVIDER_IDS.includes(query.provider)) {
+    const message = `Must be one of ${PROVIDER_IDS.join(", ")}.`;
+    throw new FailureError({ tag: "invalid_request", field: "provider", message });
+  }
   const found = await listPlans(c.env, c.get("partner"), {
     country: query.country ?? null,
     minDataGb: query.min_data_gb ?? null,

@@ -57,6 +57,7 @@ export function createEsimGo(options: ProviderOptions): SimProvider {
       },
     ],
     pages: [],
+    rehearses: (call) => /"type"\s*:\s*"validate"/.test(call.body),
     authenticated: (call) => call.header("x-api-key") === apiKey,
     unauthenticated,
     // What the API gateway in front of the real one says about a path it does not know.
