@@ -15,6 +15,8 @@ export const WORKER_DIR = path.join(ROOT, "dist/worker");
 export async function buildWidget(): Promise<void> {
   await run(process.execPath, [bin("vite", "vite"), "build", "--config", "widget/vite.config.ts"], {
     cwd: ROOT,
+    // Whatever the caller's is: with any other, Lit's development build would be bundled.
+    env: { ...process.env, NODE_ENV: "production" },
   });
 }
 
