@@ -46,8 +46,18 @@ export async function accountFor(
   return failed({ tag: "not_found", what: "plan" });
 }
 
+/** An account as it is now, opened for a call; `null` when it is gone. */
+export async function reach(
+  ports: Pick<OrderPorts, "account">,
+  accountId: string,
+): Promise<Omit<ChosenAccount, "accountId"> | null> {
+  const account = ports.account(accountId);
+  const loan = await account.lend();
+  return loan === null ? null : { connectionId: connectionIdOf(loan), ...(await account.connect(loan)) };
+}
+
 /** Changes with the credential, which gets a data key of its own each time it is set, and with the host. */
-export function connectionIdOf(loan: Loan): string {
+function connectionIdOf(loan: Loan): string {
   return `${loan.provider} ${loan.baseUrl} ${loan.credential.dataKey.id}`;
 }
 

@@ -7,7 +7,7 @@
 import { orderId } from "../ids.ts";
 import { log } from "../log.ts";
 import type { Connection, Provider } from "../providers/provider.ts";
-import { connectionIdOf } from "./account.ts";
+import { reach } from "./account.ts";
 import { callPlace, settlePlaced } from "./place.ts";
 import type { OrderPorts } from "./ports.ts";
 import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
@@ -26,15 +26,15 @@ export async function attend(ports: OrderPorts): Promise<void> {
   }
   const record = await ports.records.open(row);
   if (record.purchase === null) return;
-  const reach = await connect(ports, record.purchase.accountId);
-  if (reach === null) {
+  const account = await reach(ports, record.purchase.accountId);
+  if (account === null) {
     await ports.records.save(record, { dueAt: ports.clock.now() + NO_ACCOUNT_RETRY_MS });
     return;
   }
-  const sameConnection = reach.connectionId === record.purchase.connectionId;
+  const sameConnection = account.connectionId === record.purchase.connectionId;
   await (row.stage === "sent"
-    ? resend(ports, row, record, reach.provider, sameConnection ? reach.connection : null)
-    : poll(ports, row, record, reach.provider, reach.connection));
+    ? resend(ports, row, record, account.provider, sameConnection ? account.connection : null)
+    : poll(ports, row, record, account.provider, account.connection));
 }
 
 /** A sent order without an answer: the object stopped while it waited, or the answer was lost. */
@@ -54,8 +54,7 @@ async function resend(
     const retryAfterMs = "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined;
     return doubt(ports, record, provider, retryAfterMs);
   }
-  const partner = ports.partner(row.partnerId);
-  await settlePlaced(ports, row, record, outcome, provider, partner, orderId(row.orderKey));
+  await settlePlaced(ports, row, record, outcome, provider, orderId(row.orderKey));
 }
 
 async function poll(
@@ -85,13 +84,4 @@ async function poll(
   const retryAfterMs =
     outcome.kind === "unavailable" || outcome.kind === "unknown" ? outcome.retryAfterMs : undefined;
   return settle(ports, record, { pollFrom }, retryAfterMs);
-}
-
-async function connect(
-  ports: OrderPorts,
-  accountId: string,
-): Promise<{ provider: Provider; connection: Connection; connectionId: string } | null> {
-  const account = ports.account(accountId);
-  const loan = await account.lend();
-  return loan === null ? null : { ...(await account.connect(loan)), connectionId: connectionIdOf(loan) };
 }

@@ -8,6 +8,7 @@ import { orderId } from "../ids.ts";
 import type { PriceRule } from "../partners/settings.ts";
 import type { Checkout, Connection, Provider } from "../providers/provider.ts";
 import { readApproval } from "../signing/approval.ts";
+import { reach } from "./account.ts";
 import type { OrderPorts } from "./ports.ts";
 import { partnerTotal, sameMoney } from "./price.ts";
 import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
@@ -55,9 +56,9 @@ export async function pay(
   // A second tap under a key of its own: the checkout that is open is the one to use.
   if (open !== null) return success({ payment: payment(open), replayed: false });
 
-  const reach = await reachFor(ports, purchase.accountId, purchase.ref);
-  if (!reach.ok) return reach;
-  const { provider, connection, ref } = reach.value;
+  const reached = await reachFor(ports, purchase.accountId, purchase.ref);
+  if (!reached.ok) return reached;
+  const { provider, connection, ref } = reached.value;
   if (provider.pay === undefined) return notNow("This provider takes no payment.");
   const outcome = await provider.pay(connection, ref, upstreamKey);
   if (outcome.kind !== "ok") return refuse(outcome, row);
@@ -82,9 +83,9 @@ export async function cancel(ports: OrderPorts, row: OrderRow): Promise<Result<n
   if ((record.status !== "created" && record.status !== "awaiting_payment") || purchase === null) {
     return notNow("Only an unpaid order can be cancelled.");
   }
-  const reach = await reachFor(ports, purchase.accountId, purchase.ref);
-  if (!reach.ok) return reach;
-  const { provider, connection, ref } = reach.value;
+  const reached = await reachFor(ports, purchase.accountId, purchase.ref);
+  if (!reached.ok) return reached;
+  const { provider, connection, ref } = reached.value;
   if (provider.cancel === undefined) return notNow("This provider cancels no orders.");
   const outcome = await provider.cancel(connection, ref);
   if (outcome.kind !== "ok") return refuse(outcome, row);
@@ -110,9 +111,9 @@ export async function changeCurrency(
     return notNow("The currency can be changed only before payment begins.");
   }
   if (purchase.total.currency === currency) return success(null);
-  const reach = await reachFor(ports, purchase.accountId, purchase.ref);
-  if (!reach.ok) return reach;
-  const { provider, connection, ref } = reach.value;
+  const reached = await reachFor(ports, purchase.accountId, purchase.ref);
+  if (!reached.ok) return reached;
+  const { provider, connection, ref } = reached.value;
   if (provider.changeCurrency === undefined) return notNow("This provider changes no currency.");
   const outcome = await provider.changeCurrency(connection, ref, currency);
   if (outcome.kind === "refused" && outcome.reason === "invalid") {
@@ -141,11 +142,10 @@ export async function reachFor(
   accountId: string,
   ref: string | null,
 ): Promise<Result<{ provider: Provider; connection: Connection; ref: string }>> {
-  const account = ports.account(accountId);
-  const loan = await account.lend();
-  if (loan === null) return failed({ tag: "provider", trouble: "misconfigured" });
+  const account = await reach(ports, accountId);
+  if (account === null) return failed({ tag: "provider", trouble: "misconfigured" });
   if (ref === null) return notNow("The provider has not confirmed this order yet.");
-  return success({ ...(await account.connect(loan)), ref });
+  return success({ ...account, ref });
 }
 
 function refuse(trouble: Trouble, row: OrderRow): Result<never> {

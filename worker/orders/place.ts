@@ -17,7 +17,7 @@ import type { Connection, Outcome, Provider, ProviderOrder, ProviderPlan } from 
 import { readApproval, type ApprovalSubject, type ReadApproval } from "../signing/approval.ts";
 import { accountFor, splitPlanId } from "./account.ts";
 import { failureAnswer } from "./answer.ts";
-import type { OrderPorts, PartnerPort } from "./ports.ts";
+import type { OrderPorts } from "./ports.ts";
 import { currentTotal } from "./quote.ts";
 import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
 import { doubt, settle, SENT_DEADLINE_MS } from "./settle.ts";
@@ -54,8 +54,7 @@ export async function place(ports: OrderPorts, row: OrderRow, command: PlaceComm
   const total = await checkPrice(command, bought.value, approved.value);
   if (!total.ok) return total;
 
-  const partner = ports.partner(command.partner.id);
-  const reserved = await partner.reserve({
+  const reserved = await ports.partner(command.partner.id).reserve({
     orderId: orderId(command.orderKey),
     environment: command.partner.environment,
     nonce: approved.value.nonce,
@@ -75,7 +74,7 @@ export async function place(ports: OrderPorts, row: OrderRow, command: PlaceComm
   });
 
   const outcome = await callPlace(provider, connection, record);
-  return settlePlaced(ports, row, record, outcome, provider, partner, command.requestId);
+  return settlePlaced(ports, row, record, outcome, provider, command.requestId);
 }
 
 /** The provider call by itself, also used when doubt is settled by sending the same again. */
@@ -102,9 +101,9 @@ export async function settlePlaced(
   record: OrderRecord,
   outcome: Outcome<ProviderOrder>,
   provider: Provider,
-  partner: PartnerPort,
   requestId: string,
 ): Promise<Result<null>> {
+  const partner = ports.partner(row.partnerId);
   switch (outcome.kind) {
     case "ok": {
       const now = ports.clock.now();

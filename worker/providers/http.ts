@@ -5,6 +5,9 @@
  * It does not know which answers are good: it hands back what came, or that nothing usable did.
  */
 
+import { parseRetryAfter } from "../../shared/polling.ts";
+import { clock } from "../clock.ts";
+
 /** The answer to one call. `json` is `undefined` where the body was not JSON. */
 export interface Answer {
   status: number;
@@ -53,7 +56,8 @@ export async function callProvider(
     const response = await send(request);
     const body = await readCapped(response);
     if (body === null) return { kind: "lost", timedOut: false };
-    const retryAfterMs = retryAfter(response.headers.get("Retry-After"));
+    const asked = parseRetryAfter(response.headers.get("Retry-After"), clock.now());
+    const retryAfterMs = asked === undefined ? undefined : Math.min(asked, MAX_RETRY_AFTER_MS);
     return {
       kind: "answer",
       answer: {
@@ -86,10 +90,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Seconds only: no provider of ours sends the date form. */
-function retryAfter(header: string | null): number | undefined {
-  if (header === null || !/^\d{1,6}$/.test(header)) return undefined;
-  return Math.min(Number(header) * 1000, MAX_RETRY_AFTER_MS);
 }
