@@ -2,24 +2,34 @@
  * What the Worker accepts, as zod schemas. Unknown fields are ignored, so that a client written for a later version is
  * not turned away.
  *
- * Only the Worker imports this module, and zod only as a namespace: the named export drags every locale along.
+ * Only the Worker imports this module, and of zod only the small half, as a namespace: the other half is as large as
+ * the rest of the Worker's API together, and the named export drags every locale along. A message stands here only
+ * where it says more than type and bounds do; `schema-messages.ts` words the rest.
  */
 
-import * as z from "zod";
+import * as z from "zod/mini";
 
-const trimmed = (max: number) => z.string().trim().min(1).max(max);
-const currency = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z]{3}$/, "Must be an ISO 4217 code such as USD.")
-  .transform((code) => code.toUpperCase());
-const money = z.object({ amount_cents: z.int().min(0), currency });
+const text = (max: number) => z.string().check(z.maxLength(max));
+const trimmed = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
+const matching = (pattern: RegExp, message: string) => z.string().check(z.trim(), z.regex(pattern, message));
+const whole = (min: number, max = Number.MAX_SAFE_INTEGER) => z.int().check(z.minimum(min), z.maximum(max));
+const codeLike = (pattern: RegExp, message: string) =>
+  z.string().check(z.trim(), z.regex(pattern, message), z.toUpperCase());
+
+const currency = codeLike(/^[A-Za-z]{3}$/, "Must be an ISO 4217 code such as USD.");
+const money = z.object({ amount_cents: whole(0), currency });
+const email = z.email().check(z.maxLength(254));
+/** Missing or empty is no consent, and answered as such; the order's own check decides. */
+const approval = z._default(z.string().check(z.trim(), z.maxLength(4096)), "");
+
 const NOT_A_LANGUAGE = "Must be a BCP 47 tag such as en or pt-BR.";
 const language = z
   .string()
-  .trim()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, NOT_A_LANGUAGE)
-  .refine(isLanguage, NOT_A_LANGUAGE);
+  .check(
+    z.trim(),
+    z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, NOT_A_LANGUAGE),
+    z.refine(isLanguage, NOT_A_LANGUAGE),
+  );
 
 /** What looks like a tag may still be none, and whoever formats a number with it later fails. */
 function isLanguage(tag: string): boolean {
@@ -35,143 +45,187 @@ const MAX_QUANTITY = 100;
 const YEAR_S = 366 * 86_400;
 
 export const plansQuery = z.object({
-  country: z
-    .string()
-    .trim()
-    .regex(/^[A-Za-z]{2}$/, "Must be an ISO 3166-1 alpha-2 code such as TR.")
-    .transform((code) => code.toUpperCase())
-    .optional(),
-  min_data_gb: z.coerce.number().min(0).max(10_000).optional(),
-  provider: trimmed(32).optional(),
-  cursor: trimmed(200).optional(),
+  country: z.optional(codeLike(/^[A-Za-z]{2}$/, "Must be an ISO 3166-1 alpha-2 code such as TR.")),
+  min_data_gb: z.optional(z.coerce.number().check(z.minimum(0), z.maximum(10_000))),
+  provider: z.optional(trimmed(32)),
+  cursor: z.optional(trimmed(200)),
 });
 
 export const quoteBody = z.object({
   plan_id: trimmed(200),
-  quantity: z.int().min(1).max(MAX_QUANTITY).default(1),
-  currency: currency.optional(),
-  customer_email: z.email().max(254).optional(),
-  customer_ref: trimmed(200).optional(),
+  quantity: z._default(whole(1, MAX_QUANTITY), 1),
+  currency: z.optional(currency),
+  customer_email: z.optional(email),
+  customer_ref: z.optional(trimmed(200)),
 });
 
-export const orderBody = quoteBody.extend({
-  approval: trimmed(4096),
-  payment_reference: trimmed(200).optional(),
-  max_total: money.optional(),
+export const orderBody = z.extend(quoteBody, {
+  approval,
+  payment_reference: z.optional(trimmed(200)),
+  max_total: z.optional(money),
 });
 
 export const orderPatchBody = z.object({ currency });
-export const payBody = z.object({ approval: trimmed(4096) });
+export const payBody = z.object({ approval });
 
 export const ordersQuery = z.object({
-  customer_ref: trimmed(200).optional(),
-  customer_email: z.email().max(254).optional(),
-  status: trimmed(32).optional(),
-  cursor: trimmed(200).optional(),
+  customer_ref: z.optional(trimmed(200)),
+  customer_email: z.optional(email),
+  status: z.optional(trimmed(32)),
+  cursor: z.optional(trimmed(200)),
 });
 
 export const activationBody = z
   .object({
-    order_id: trimmed(64).optional(),
-    activation_code: z.string().min(1).max(2000).optional(),
-    confirmation_code: z
-      .string()
-      .trim()
-      .regex(/^[\x21-\x7e]{1,32}$/, "Must be 1 to 32 visible ASCII characters.")
-      .optional(),
-    label: trimmed(100).optional(),
-    lang: language.optional(),
-    access: z.enum(["tap", "code"]).default("tap"),
-    expires_in: z.int().min(60).max(YEAR_S).optional(),
+    order_id: z.optional(trimmed(64)),
+    activation_code: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+    confirmation_code: z.optional(
+      matching(/^[\x21-\x7e]{1,32}$/, "Must be 1 to 32 visible ASCII characters."),
+    ),
+    label: z.optional(trimmed(100)),
+    lang: z.optional(language),
+    access: z._default(z.enum(["tap", "code"]), "tap"),
+    expires_in: z.optional(whole(60, YEAR_S)),
   })
-  .refine((body) => (body.order_id === undefined) !== (body.activation_code === undefined), {
-    path: ["order_id"],
-    message: "Send either order_id or activation_code.",
-  });
+  .check(
+    z.refine((body) => (body.order_id === undefined) !== (body.activation_code === undefined), {
+      path: ["order_id"],
+      error: "Send either order_id or activation_code.",
+    }),
+  );
 
 export const deviceHints = z.object({
-  platform: z.string().max(100).optional(),
-  platformVersion: z.string().max(100).optional(),
-  model: z.string().max(100).optional(),
-  mobile: z.boolean().optional(),
-  maxTouchPoints: z.int().min(0).max(256).optional(),
+  platform: z.optional(text(100)),
+  platformVersion: z.optional(text(100)),
+  model: z.optional(text(100)),
+  mobile: z.optional(z.boolean()),
+  maxTouchPoints: z.optional(whole(0, 256)),
+});
+
+const method = z.enum(["apple-link", "android-link", "windows-link", "qr", "manual"]);
+
+export const choiceBody = z.object({
+  esim_id: trimmed(64),
+  option_id: trimmed(64),
+  confirmation: trimmed(128),
 });
 
 export const eventBody = z.object({
   esim_id: trimmed(64),
   event: z.enum(["shown", "opened", "copied", "reported_installed", "reported_failed"]),
-  method: z.enum(["apple-link", "android-link", "windows-link", "qr", "manual"]).optional(),
-  message: z.string().max(500).optional(),
+  method: z.optional(method),
+  message: z.optional(text(500)),
 });
 
 const origin = z
   .string()
-  .regex(
-    /^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/,
-    "Must be an exact origin such as https://shop.example.com, without path or trailing slash.",
+  .check(
+    z.regex(
+      /^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/,
+      "Must be an exact origin such as https://shop.example.com, without path or trailing slash.",
+    ),
   );
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "Must be a colour such as #0a7cff.");
-const methods = z.array(z.enum(["apple-link", "android-link", "windows-link", "qr", "manual"]));
+const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/i, "Must be a colour such as #0a7cff."));
 
 export const accountBody = z.object({
   provider: trimmed(32),
   environment: z.enum(["live", "sandbox"]),
-  base_url: z
-    .url({ protocol: /^https?$/ })
-    .max(300)
-    .regex(/^[^@?#]*$/, "Must be a plain URL: no user, query or fragment.")
-    .optional(),
-  exclusive: z.boolean().default(false),
-  credential: trimmed(4096)
-    // It goes into a header, and a runtime that refuses one quotes it.
-    .regex(/^[\x21-\x7e]+$/, "Must be visible ASCII characters, without blanks.")
-    .optional(),
+  base_url: z.optional(
+    z
+      .url({ protocol: /^https?$/, error: "Must be a URL such as https://api.example.com." })
+      .check(z.maxLength(300), z.regex(/^[^@?#]*$/, "Must be a plain URL: no user, query or fragment.")),
+  ),
+  exclusive: z._default(z.boolean(), false),
+  /** What the provider allows this account; `null`: what its documentation promises everyone. */
+  requests_per_second: z._default(z.nullable(whole(1, 1000)), null),
+  credential: z.optional(
+    trimmed(4096).check(
+      // It goes into a header, and a runtime that refuses one quotes it.
+      z.regex(/^[\x21-\x7e]+$/, "Must be visible ASCII characters, without blanks."),
+    ),
+  ),
 });
+
+const markupPercent = z.number().check(z.minimum(0), z.maximum(1000));
+const fixedCents = whole(0, 1_000_000);
+const planPattern = matching(
+  /^([^*:]+:[^*]+|[^*]*\*)$/,
+  "Must be a plan id (provider:item), or the beginning of one followed by *.",
+).check(z.maxLength(200));
+const planPatterns = z.array(planPattern).check(z.maxLength(1000));
+
+/** See `PriceRule` in worker/partners/settings.ts for what each field does. */
+const priceRule = z.object({
+  markup_percent: z._default(markupPercent, 0),
+  fixed_cents: z._default(fixedCents, 0),
+  overrides: z._default(
+    z
+      .record(
+        planPattern,
+        z.object({
+          markup_percent: z.optional(markupPercent),
+          fixed_cents: z.optional(fixedCents),
+          // Times the largest quantity it is still an exact integer.
+          price: z.optional(z.object({ amount_cents: whole(0, 1_000_000_000), currency })),
+        }),
+      )
+      .check(
+        z.refine((overrides) => Object.keys(overrides).length <= 1000, "Must have at most 1000 entries."),
+      ),
+    {},
+  ),
+  assortment: z._default(
+    z.object({ include: z._default(planPatterns, ["*"]), exclude: z._default(planPatterns, []) }),
+    { include: ["*"], exclude: [] },
+  ),
+});
+
+const limit = z._default(z.nullable(whole(0)), null);
 
 export const partnerBody = z.object({
   name: trimmed(100),
-  origins: z.array(origin).max(100).default([]),
-  grants: z.array(trimmed(64)).max(50).default([]),
-  price_rule: z
-    .object({
-      markup_percent: z.number().min(0).max(1000).default(0),
-      fixed_cents: z.int().min(0).max(1_000_000).default(0),
-    })
-    .default({ markup_percent: 0, fixed_cents: 0 }),
-  budgets: z
-    .object({
-      orders_per_day: z.int().min(0).nullable().default(null),
-      amount_cents_per_day: z.int().min(0).nullable().default(null),
-    })
-    .default({ orders_per_day: null, amount_cents_per_day: null }),
-  theme: z
-    .object({
-      accent: colour.optional(),
-      on_accent: colour.optional(),
-      radius: z.int().min(0).max(28).optional(),
-    })
-    .default({}),
-  support_url: z
-    .url({ protocol: /^(https|mailto|tel)$/ })
-    .max(300)
-    .nullable()
-    .default(null),
-  retention_days: z.int().min(1).max(3650).default(90),
+  origins: z._default(z.array(origin).check(z.maxLength(100)), []),
+  grants: z._default(z.array(trimmed(64)).check(z.maxLength(50)), []),
+  price_rule: z.prefault(priceRule, {}),
+  budgets: z.prefault(z.object({ orders_per_day: limit, amount_cents_per_day: limit }), {}),
+  theme: z._default(
+    z.object({
+      accent: z.optional(colour),
+      on_accent: z.optional(colour),
+      radius: z.optional(whole(0, 28)),
+    }),
+    {},
+  ),
+  support_url: z._default(
+    z.nullable(
+      z
+        .url({
+          protocol: /^(https|mailto|tel)$/,
+          error: "Must be a URL that begins with https:, mailto: or tel:.",
+        })
+        .check(z.maxLength(300)),
+    ),
+    null,
+  ),
+  retention_days: z._default(whole(1, 3650), 90),
   /** Install methods allowed per platform; a platform that is left out has all of them. */
-  methods: z
-    .partialRecord(
+  methods: z._default(
+    z.partialRecord(
       z.enum(["ios", "ipados", "android", "windows", "macos", "chromeos", "linux", "other"]),
-      methods,
-    )
-    .default({}),
+      z.array(method),
+      "Must be lists of install methods under ios, ipados, android, windows, macos, chromeos, linux or other.",
+    ),
+    {},
+  ),
 });
 
 export const partnerKeyBody = z.object({
   environment: z.enum(["live", "test"]),
-  scopes: z
-    .array(z.enum(["plans:read", "orders:read", "orders:write", "activations:read", "activations:write"]))
-    .min(1)
-    .optional(),
+  scopes: z.optional(
+    z
+      .array(z.enum(["plans:read", "orders:read", "orders:write", "activations:read", "activations:write"]))
+      .check(z.minLength(1)),
+  ),
 });
 
 export const resolveBody = z.discriminatedUnion("outcome", [

@@ -122,6 +122,9 @@ describe("Idempotency-Key", () => {
   });
 });
 
+/** Says what to send, never just that something is wrong. */
+const REMEDY = /^(Must (not )?(be|have|begin)|Is required and must be|Send|A new account needs|Use) \S+/;
+
 describe("fields", () => {
   const order = { plan_id: "esimpal:x", approval: "ap_x" };
   const cases: [method: string, path: string, json: Record<string, unknown>, field: string][] = [
@@ -134,7 +137,7 @@ describe("fields", () => {
     ["POST", "/v1/quotes", { plan_id: "x", quantity: 101 }, "quantity"],
     ["POST", "/v1/quotes", { plan_id: "x", currency: "EURO" }, "currency"],
     ["POST", "/v1/quotes", { plan_id: "x", customer_email: "nobody" }, "customer_email"],
-    ["POST", "/v1/orders", { plan_id: "esimpal:x" }, "approval"],
+    ["POST", "/v1/orders", { plan_id: "esimpal:x", approval: 7 }, "approval"],
     ["POST", "/v1/orders", { ...order, max_total: 540 }, "max_total"],
     [
       "POST",
@@ -158,6 +161,7 @@ describe("fields", () => {
       "invalid_request",
     );
     expect(problem.field).toBe(field);
+    expect(problem.detail).toMatch(REMEDY);
   });
 
   const queries: [path: string, field: string][] = [
@@ -172,14 +176,47 @@ describe("fields", () => {
   ];
 
   it.each(queries)("GET %s names %s", async (path, field) => {
-    expect(expectProblem(await partner.call(path), "invalid_request").field).toBe(field);
+    const problem = expectProblem(await partner.call(path), "invalid_request");
+    expect(problem.field).toBe(field);
+    expect(problem.detail).toMatch(REMEDY);
   });
 
   const operatorCases: [path: string, json: Record<string, unknown>, field: string][] = [
     ["/partners/new-one", {}, "name"],
     ["/partners/new-one", { name: "N", origins: ["https://shop.example.com/"] }, "origins.0"],
     ["/partners/new-one", { name: "N", theme: { accent: "red" } }, "theme.accent"],
+    ["/partners/new-one", { name: "N", methods: { amiga: ["qr"] } }, "methods"],
+    ["/partners/new-one", { name: "N", support_url: "javascript:alert(1)" }, "support_url"],
+    ["/partners/new-one", { name: "N", price_rule: { fixed_cents: 0.5 } }, "price_rule.fixed_cents"],
+    [
+      "/partners/new-one",
+      { name: "N", price_rule: { overrides: { "no-provider": {} } } },
+      "price_rule.overrides.no-provider",
+    ],
+    [
+      "/partners/new-one",
+      {
+        name: "N",
+        price_rule: { overrides: { "esimpal:*": { price: { amount_cents: -1, currency: "USD" } } } },
+      },
+      "price_rule.overrides.esimpal:*.price.amount_cents",
+    ],
+    [
+      "/partners/new-one",
+      { name: "N", price_rule: { assortment: { include: ["*:x"] } } },
+      "price_rule.assortment.include.0",
+    ],
     ["/partners/Not%20An%20Id", { name: "N" }, "id"],
+    [
+      "/accounts/new-one",
+      { provider: "esimpal", environment: "live", credential: "k", requests_per_second: 0 },
+      "requests_per_second",
+    ],
+    [
+      "/accounts/new-one",
+      { provider: "esimpal", environment: "live", credential: "k", requests_per_second: "ten" },
+      "requests_per_second",
+    ],
     ["/accounts/new-one", { provider: "esimpal", environment: "sandbox" }, "credential"],
     [
       "/accounts/new-one",
@@ -206,7 +243,9 @@ describe("fields", () => {
   ];
 
   it.each(operatorCases)("PUT /admin%s %j names %2$s", async (path, json, field) => {
-    expect(expectProblem(await admin("PUT", path, json), "invalid_request").field).toBe(field);
+    const problem = expectProblem(await admin("PUT", path, json), "invalid_request");
+    expect(problem.field).toBe(field);
+    expect(problem.detail).toMatch(REMEDY);
   });
 });
 

@@ -75,11 +75,19 @@ const eventFields = {
   method: ["qr", "manual", "none"],
   message: ["It works", "x".repeat(501)],
 };
-const partnerFields = {
+const partnerFields: Record<string, readonly unknown[]> = {
   name: ["N", "", "<b>"],
   origins: [["https://a.example.com"], ["null"], ["https://a.example.com/"], []],
   grants: [["nobody"], [], [1]],
-  price_rule: [{}, { markup_percent: 20 }, { markup_percent: -1 }, { fixed_cents: 0.5 }],
+  price_rule: [
+    {},
+    { markup_percent: 20 },
+    { markup_percent: -1 },
+    { fixed_cents: 0.5 },
+    { overrides: { "esimpal:*": { price: { amount_cents: 1, currency: "USD" } } } },
+    { overrides: { constructor: {}, "*": null }, assortment: {} },
+    { overrides: [], assortment: { include: ["*"], exclude: ["esim-go:*", 7] } },
+  ],
   budgets: [{}, { orders_per_day: 1 }, { amount_cents_per_day: null }],
   theme: [{}, { accent: "#123456" }, { radius: 41 }],
   support_url: ["https://support.example.com", "javascript:alert(1)", null],
@@ -91,6 +99,7 @@ const accountFields = {
   environment: ["live", "sandbox", "test"],
   base_url: ["https://api.example.com/", "http://[::1", "https://u:p@a.example.com", "//x"],
   exclusive: [true, "yes"],
+  requests_per_second: [10, null, 0, 1.5],
   credential: ["k", "", "x".repeat(4097)],
 };
 
@@ -124,7 +133,7 @@ const routes: Record<string, Route> = {
     method: "POST",
     path: () => `/v1/orders/${orderId}/pay`,
     token: ours,
-    body: () => bodyOf({ approval: [approval, "ap_1.k1.e30.AAAA", ""] }),
+    body: () => bodyOf({ approval: [approval, "ap_1.k1.e30.AAAA", "", " "] }),
   },
   "POST /v1/activations": {
     method: "POST",

@@ -1,6 +1,6 @@
 /** Which device a request comes from: its user agent and client hints, and what a script in the page has added. */
 
-import * as z from "zod";
+import * as z from "zod/mini";
 import { fromBase64url } from "../../shared/base64url.ts";
 import { deviceHints } from "../../shared/api/schemas.ts";
 import { detectDevice, type Device, type DeviceHints } from "../../shared/device.ts";
@@ -28,7 +28,7 @@ export function deviceOf(headers: Headers, hintsParam: string | undefined): Devi
 function decodeHints(param: string): DeviceHints {
   const bytes = param.length > 2000 ? null : fromBase64url(param);
   try {
-    const hints = deviceHints.safeParse(bytes && JSON.parse(new TextDecoder().decode(bytes)));
+    const hints = z.safeParse(deviceHints, bytes && JSON.parse(new TextDecoder().decode(bytes)));
     if (hints.success) return definedOnly(hints.data);
   } catch {
     // Not JSON: refused below like any other wrong value.

@@ -6,7 +6,7 @@
  */
 
 import { originOf } from "../http/origin.ts";
-import type { output } from "zod/v4/core";
+import type * as z from "zod/mini";
 import { toBase64url } from "../../shared/base64url.ts";
 import { formatActivationCode, parseActivationCode } from "../../shared/activation-code.ts";
 import { LANDING_PATH } from "../../shared/api/paths.ts";
@@ -25,7 +25,7 @@ import { mintClientToken } from "../signing/client-token.ts";
 import { sha256 } from "../signing/hmac.ts";
 import { accessCodeHash } from "./activation.ts";
 
-type Body = output<typeof activationBody>;
+type Body = z.output<typeof activationBody>;
 
 const DEFAULT_TTL_S = 30 * 86_400;
 

@@ -3,12 +3,12 @@
  * Size is limited before this, by the body-limit middleware.
  */
 
-import type { $ZodType, output } from "zod/v4/core";
-import * as z from "zod";
+import * as z from "zod/mini";
+import { schemaMessage } from "../../shared/api/schema-messages.ts";
 import { FailureError } from "../failure.ts";
 import type { AppContext } from "./context.ts";
 
-export async function readJson<S extends $ZodType>(c: AppContext, schema: S): Promise<output<S>> {
+export async function readJson<S extends z.core.$ZodType>(c: AppContext, schema: S): Promise<z.output<S>> {
   if (!/^application\/(json|[a-z0-9.+-]+\+json)\s*(;|$)/i.test(c.req.header("Content-Type") ?? "")) {
     throw new FailureError({ tag: "unsupported_media_type", expected: "application/json" });
   }
@@ -23,12 +23,12 @@ export async function readJson<S extends $ZodType>(c: AppContext, schema: S): Pr
   return check(schema, value);
 }
 
-export function readQuery<S extends $ZodType>(c: AppContext, schema: S): output<S> {
+export function readQuery<S extends z.core.$ZodType>(c: AppContext, schema: S): z.output<S> {
   return check(schema, c.req.query());
 }
 
-function check<S extends $ZodType>(schema: S, value: unknown): output<S> {
-  const result = z.safeParse(schema, value);
+function check<S extends z.core.$ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = z.safeParse(schema, value, { error: schemaMessage });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new FailureError({

@@ -1,7 +1,7 @@
 /** `/_local/clock`: on a developer's machine, the Worker's clock follows the simulators'. Elsewhere it does not exist. */
 
 import { Hono } from "hono";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { setClockOffset } from "../clock.ts";
 import { isLocal } from "../env.ts";
 import { FailureError } from "../failure.ts";
