@@ -16,7 +16,7 @@ export default defineConfig({
         ...common,
         test: {
           name: "node",
-          include: ["test/{shared,demo,demo-pages}/**/*.test.ts", "test/worker/{pages,qr}/**/*.test.ts"],
+          include: ["test/{shared,demo,demo-pages}/**/*.test.ts", "test/worker/{pages,pure,qr}/**/*.test.ts"],
         },
       },
       {
@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: "worker",
           include: ["test/{worker,providers}/**/*.test.ts"],
-          exclude: ["test/worker/{pages,qr}/**"],
+          exclude: ["test/worker/{pages,pure,qr}/**"],
           globalSetup: ["./test/worker/simulators.setup.ts"],
         },
       },

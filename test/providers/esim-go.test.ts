@@ -46,6 +46,123 @@ describe("eSIM Go's own", () => {
     expect((await simulators.orders("esim-go")).length).toBe(before);
   });
 
+  it("takes a preflight that says no for a no", async () => {
+    const says = (body: unknown) =>
+      esimGo.quote?.({ ...connection, fetch: async () => Response.json(body) }, ITEM, 1);
+    const total = { total: 1.9, currency: "USD" };
+    const ok = { kind: "ok", value: { amount_cents: 190, currency: "USD" } };
+    expect(await says({ ...total, valid: true })).toEqual(ok);
+    expect(await says(total)).toEqual(ok);
+    for (const no of [{ ...total, valid: false }, { valid: false }]) {
+      expect(await says(no)).toEqual({ kind: "refused", reason: "rejected" });
+    }
+    expect((await says({ valid: true }))?.kind).toBe("unknown");
+  });
+
+  describe("lists plans", () => {
+    it("with the networks of their countries, asked for once", async () => {
+      const before = await simulators.calls("esim-go");
+      const plans = value(await esimGo.plans(connection));
+      const paths = (await simulators.calls("esim-go")).slice(before.length).map(({ path }) => path);
+      expect(paths.filter((path) => path.includes("/networks"))).toHaveLength(1);
+      expect(paths).toHaveLength(2);
+      const networks = (item: string) => plans.find((plan) => plan.item === item)?.networks;
+      expect(networks(ITEM)).toEqual(["Turkey Mobile"]);
+      expect(networks("esim_5GB_30D_REUP_V2")).toHaveLength(7);
+      expect(networks("esim_5GB_30D_REUP_V2")).toEqual(
+        expect.arrayContaining(["Germany Mobile", "Turkey Mobile"]),
+      );
+    });
+
+    it.each(["error_before_commit", "drop_after_commit", "rate_limit", "garbage", "timeout"] as const)(
+      "without networks where those are lost: %s",
+      async (kind) => {
+        await simulators.fault("esim-go", "GET /networks", kind, { ms: 10 });
+        const plans = value(await esimGo.plans(connection));
+        expect(plans.length).toBeGreaterThan(5);
+        expect(plans.filter((plan) => plan.networks !== undefined)).toEqual([]);
+      },
+    );
+
+    it("that are unlimited as such, and that start when they first connect", async () => {
+      const plans = value(await esimGo.plans(connection));
+      const unlimited = plans.filter((plan) => plan.item.includes("_UL_"));
+      expect(unlimited.map((plan) => plan.dataGb)).toEqual([null]);
+      expect(plans.filter((plan) => plan.dataGb === null)).toEqual(unlimited);
+      expect(new Set(plans.map((plan) => plan.starts))).toEqual(new Set(["first_connection"]));
+    });
+
+    const TURKEY = { name: "Turkey", region: "Europe", iso: "TR" };
+    const BUNDLE = {
+      name: ITEM,
+      description: "eSIM, 1GB, 7 Days, Turkey, V2",
+      countries: [TURKEY],
+      dataAmount: 1000,
+      duration: 7,
+      autostart: true,
+      unlimited: false,
+      price: 1.9,
+    };
+
+    async function listed(bundle: Record<string, unknown>, networks: unknown = []) {
+      const answer = async ({ url }: Request) =>
+        Response.json(url.includes("/networks") ? networks : { bundles: [{ ...BUNDLE, ...bundle }] });
+      return value(await esimGo.plans({ ...connection, fetch: answer }));
+    }
+
+    it.each([
+      [{ dataAmount: -1 }, null],
+      [{ unlimited: true }, null],
+      [{ unlimited: true, dataAmount: 0 }, null],
+      [{ dataAmount: 500 }, 0.5],
+    ])("with the data that %j stands for", async (bundle, dataGb) => {
+      expect((await listed(bundle)).map((plan) => plan.dataGb)).toEqual([dataGb]);
+    });
+
+    it.each([{ dataAmount: 0 }, { dataAmount: undefined }, { dataAmount: "1000" }])(
+      "never as unlimited for want of a number: %j",
+      async (bundle) => {
+        expect(await listed(bundle)).toEqual([]);
+      },
+    );
+
+    it("that do not start by themselves without saying when they do", async () => {
+      for (const autostart of [false, undefined, "true"]) {
+        const [plan] = await listed({ autostart });
+        expect(Object.keys(plan ?? {})).not.toContain("starts");
+      }
+    });
+
+    it("of a region by the countries where they work", async () => {
+      const region = { name: "Europe+", region: "Europe", iso: "Europe+" };
+      const roamingEnabled = [TURKEY, { name: "Greece", region: "Europe", iso: "GR" }, TURKEY];
+      const [plan] = await listed({ countries: [region], roamingEnabled });
+      expect(plan?.coverage).toEqual(["TR", "GR"]);
+      const [bare] = await listed({ roamingEnabled: true });
+      expect(bare?.coverage).toEqual(["TR"]);
+    });
+
+    const MOBILE = { name: "TT Mobil A.S.", brandName: "Turk Mobil", mcc: "001", mnc: "01" };
+    const SECOND = { name: "Anatolia GSM", brandName: "", mcc: "001", mnc: "02" };
+    it.each([
+      ["by ISO code", [{ name: "Turkiye", iso: "TR", networks: [MOBILE, SECOND, MOBILE] }]],
+      ["by name", [{ name: "Turkey", networks: [MOBILE, SECOND] }]],
+      ["by ISO code as the name", [{ name: "TR", networks: [MOBILE, SECOND] }]],
+      ["in an envelope", { countryNetworks: [{ name: "TR", networks: [MOBILE, {}, SECOND] }] }],
+    ])("with networks that come %s", async (_, networks) => {
+      const [plan] = await listed({}, networks);
+      expect(plan?.networks).toEqual(["Anatolia GSM", "Turk Mobil"]);
+    });
+
+    it.each([[{}], [[{ name: "Japan", networks: [MOBILE] }]], [[{ iso: "TR", networks: "all" }]], [null]])(
+      "without networks where %j names none",
+      async (networks) => {
+        const [plan] = await listed({}, networks);
+        expect(Object.keys(plan ?? {})).not.toContain("networks");
+      },
+    );
+  });
+
   it("takes the scheme off an SM-DP+ address", async () => {
     // Every other eSIM has its address with http:// in the list of assignments, which a read goes by.
     const { ref } = value(await esimGo.place(connection, input(ITEM, { quantity: 2 })));

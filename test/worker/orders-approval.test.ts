@@ -72,12 +72,66 @@ describe("an approval", () => {
         const problem = expectProblem(await post(partner, body), "approval_invalid");
         expect(problem.recovery?.action).toBe("new_approval");
       }
-      const missing = expectProblem(await post(partner, fields), "invalid_request");
-      expect(missing.field).toBe("approval");
     });
     expect(count).toBe(0);
     // None of these spent it.
     expect((await post(partner, { ...fields, approval })).status).toBe(201);
+  });
+
+  it.each([
+    ["missing", {}],
+    ["empty", { approval: "" }],
+    ["blank", { approval: "  " }],
+  ])("that is %s is no consent, and the provider hears nothing", async (_, approval) => {
+    const key = unique("unapproved");
+    const heard = (await simulators.calls("esim-go")).length;
+    const body = { ...fields, ...approval, payment_reference: "inv-1", max_total: usd(10_000) };
+    const refused = [await post(partner, { ...fields, ...approval }, key), await post(partner, body)];
+    for (const reply of refused) {
+      expect(expectProblem(reply, "approval_invalid").recovery?.action).toBe("new_approval");
+    }
+    expect((await simulators.calls("esim-go")).length).toBe(heard);
+    // The key is still free for the order with consent.
+    expect((await post(partner, await approve(partner, fields), key)).status).toBe(201);
+  });
+
+  it.each([null, 7, ["ap_x"], {}])("that is no string is a wrong request: %j", async (approval) => {
+    const heard = (await simulators.calls("esim-go")).length;
+    const reply = await post(partner, { ...fields, approval });
+    expect(expectProblem(reply, "invalid_request")).toMatchObject({
+      field: "approval",
+      detail: "Must be a string.",
+    });
+    expect((await simulators.calls("esim-go")).length).toBe(heard);
+  });
+
+  it("for a total in one currency buys nothing in another", async () => {
+    const body = await approve(partner, fields);
+    const paid = {
+      ...body,
+      payment_reference: "inv-2",
+      max_total: { amount_cents: 10_000, currency: "EUR" },
+    };
+    const heard = (await simulators.calls("esim-go")).length;
+    for (const reply of [
+      await post(partner, { ...body, currency: "EUR" }),
+      await post(partner, { ...paid, currency: "EUR" }),
+    ]) {
+      expect(expectProblem(reply, "approval_invalid").recovery?.action).toBe("new_approval");
+    }
+    expect((await simulators.calls("esim-go")).length).toBe(heard);
+    expect((await post(partner, { ...body, currency: "usd" })).status).toBe(201);
+  });
+
+  it("must be there for a payment as well", async () => {
+    const { order_id, next } = await order(partner, "esimpal");
+    const heard = (await simulators.calls("esimpal")).length;
+    const pay = (json: unknown) => partner.call(`/v1/orders/${order_id}/pay`, { key: unique("pay"), json });
+    expectProblem(await pay({}), "approval_invalid");
+    expectProblem(await pay({ approval: "" }), "approval_invalid");
+    expect(expectProblem(await pay({ approval: 7 }), "invalid_request").field).toBe("approval");
+    expect((await simulators.calls("esimpal")).length).toBe(heard);
+    expect((await pay({ approval: next?.approval })).status).toBe(200);
   });
 
   it("is spent with the first order under it", async () => {

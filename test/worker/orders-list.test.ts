@@ -77,9 +77,10 @@ describe("a partner's plans", () => {
       provider: "esim-go",
       name: expect.stringContaining("Turkey") as string,
       coverage: ["TR"],
+      networks: ["Turkey Mobile"],
       data_gb: 1,
       days: 7,
-      starts: "install",
+      starts: "first_connection",
       price: { amount_cents: 228, currency: "USD" },
     });
     expect(all.find((plan) => plan.id === PLANS.esimpal)).toMatchObject({

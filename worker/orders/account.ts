@@ -2,13 +2,16 @@
 
 import { failed, success, type Result } from "../failure.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
+import { isOffered } from "../partners/price-rule.ts";
+import type { PriceRule } from "../partners/settings.ts";
 import type { Connection, Provider } from "../providers/provider.ts";
-import type { Loan } from "../objects/account.ts";
+import { connectionId } from "../accounts/connection-id.ts";
 import type { OrderPorts } from "./ports.ts";
 
 export interface Orderer {
   environment: KeyEnvironment;
   grants: string[];
+  priceRule: PriceRule;
 }
 
 export interface ChosenAccount {
@@ -28,7 +31,8 @@ export function splitPlanId(planId: string): { provider: string; item: string } 
 
 /**
  * The first granted account at the plan's provider, in the environment of the partner's key: a test key reaches only
- * sandbox accounts. A plan of a provider that the partner has no such account at does not exist for them.
+ * sandbox accounts. A plan outside of the partner's assortment, or of a provider that they have no such account at,
+ * does not exist for them.
  */
 export async function accountFor(
   ports: Pick<OrderPorts, "account">,
@@ -37,11 +41,16 @@ export async function accountFor(
 ): Promise<Result<ChosenAccount>> {
   const wanted = splitPlanId(planId);
   const environment = accountEnvironment(partner.environment);
-  for (const accountId of wanted === null ? [] : partner.grants) {
+  const reachable = wanted !== null && isOffered(partner.priceRule, planId);
+  for (const accountId of reachable ? partner.grants : []) {
     const account = ports.account(accountId);
     const loan = await account.lend();
     if (loan === null || loan.provider !== wanted?.provider || loan.environment !== environment) continue;
-    return success({ accountId, connectionId: connectionIdOf(loan), ...(await account.connect(loan)) });
+    return success({
+      accountId,
+      connectionId: connectionId(loan.provider, loan.baseUrl, loan.credential),
+      ...(await account.connect(loan)),
+    });
   }
   return failed({ tag: "not_found", what: "plan" });
 }
@@ -53,12 +62,12 @@ export async function reach(
 ): Promise<Omit<ChosenAccount, "accountId"> | null> {
   const account = ports.account(accountId);
   const loan = await account.lend();
-  return loan === null ? null : { connectionId: connectionIdOf(loan), ...(await account.connect(loan)) };
-}
-
-/** Changes with the credential, which gets a data key of its own each time it is set, and with the host. */
-function connectionIdOf(loan: Loan): string {
-  return `${loan.provider} ${loan.baseUrl} ${loan.credential.dataKey.id}`;
+  return loan === null
+    ? null
+    : {
+        connectionId: connectionId(loan.provider, loan.baseUrl, loan.credential),
+        ...(await account.connect(loan)),
+      };
 }
 
 export function accountEnvironment(key: KeyEnvironment): "live" | "sandbox" {

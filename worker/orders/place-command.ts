@@ -1,6 +1,6 @@
 /** From a request for an order to the command that its object gets. */
 
-import type { output } from "zod/v4/core";
+import type * as z from "zod/mini";
 import type { orderBody } from "../../shared/api/schemas.ts";
 import type { AppContext } from "../http/context.ts";
 import { fingerprint } from "../http/fingerprint.ts";
@@ -10,7 +10,7 @@ import type { PlaceCommand } from "./place.ts";
 export async function placeCommand(
   c: AppContext,
   key: string,
-  body: output<typeof orderBody>,
+  body: z.output<typeof orderBody>,
 ): Promise<PlaceCommand> {
   const { id, environment, settings } = c.get("partner");
   const dataKey = c.get("partnerKey");
@@ -24,6 +24,7 @@ export async function placeCommand(
     partner: { id, environment, grants: settings.grants, priceRule: settings.price_rule },
     planId: body.plan_id,
     quantity: body.quantity,
+    currency: body.currency ?? null,
     customerEmail: body.customer_email ?? null,
     customerRef: body.customer_ref ?? null,
     paymentReference: body.payment_reference ?? null,

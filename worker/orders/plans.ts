@@ -6,7 +6,8 @@
 import type { Plan } from "../../shared/api/types.ts";
 import type { Env } from "../env.ts";
 import { failed, success, type Result } from "../failure.ts";
-import type { PartnerContext, PriceRule } from "../partners/settings.ts";
+import { isOffered, termsFor, type PlanTerms } from "../partners/price-rule.ts";
+import type { PartnerContext } from "../partners/settings.ts";
 import type { ProviderPlan } from "../providers/provider.ts";
 import { accountEnvironment } from "./account.ts";
 import { partnerTotal } from "./price.ts";
@@ -34,6 +35,7 @@ export async function listPlans(
       return { provider: account.provider, outcome: await stub.plans(filter) };
     }),
   );
+  const { price_rule } = partner.settings;
   const plans = new Map<string, Plan>();
   let trouble: Trouble | null = null;
   for (const one of lists) {
@@ -43,16 +45,18 @@ export async function listPlans(
       continue;
     }
     for (const plan of one.outcome.value) {
-      const shown = partnerPlan(one.provider, plan, partner.settings.price_rule);
+      const id = `${one.provider}:${plan.item}`;
       // The first granted account of a provider is the one that orders go to.
-      if (!plans.has(shown.id)) plans.set(shown.id, shown);
+      if (plans.has(id) || !isOffered(price_rule, id)) continue;
+      plans.set(id, partnerPlan(one.provider, plan, termsFor(price_rule, id)));
     }
   }
   if (plans.size === 0 && trouble !== null) return failed(readFailure(trouble, "plan"));
   return success([...plans.values()].sort((a, b) => a.price.amount_cents - b.price.amount_cents));
 }
 
-function partnerPlan(provider: string, plan: ProviderPlan, rule: PriceRule): Plan {
+/** A plan as this partner sees it. */
+export function partnerPlan(provider: string, plan: ProviderPlan, terms: PlanTerms): Plan {
   const { item, name, coverage, networks, dataGb, days, starts, cost } = plan;
   return {
     id: `${provider}:${item}`,
@@ -63,6 +67,6 @@ function partnerPlan(provider: string, plan: ProviderPlan, rule: PriceRule): Pla
     data_gb: dataGb,
     ...(days === undefined ? {} : { days }),
     ...(starts === undefined ? {} : { starts }),
-    price: partnerTotal(cost, 1, rule),
+    price: partnerTotal(cost, 1, terms),
   };
 }

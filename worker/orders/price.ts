@@ -1,19 +1,18 @@
-/** What a partner pays: wholesale under the operator's price rule. Pure; wholesale goes in and never comes out. */
+/** What a partner pays: wholesale on the plan's terms. Pure; wholesale goes in and never comes out. */
 
 import type { Money } from "../../shared/api/types.ts";
-import type { PriceRule } from "../partners/settings.ts";
+import type { PlanTerms } from "../partners/price-rule.ts";
 
 /**
  * The partner's total for `quantity` eSIMs whose wholesale total is `cost`. Rounded up to the minor unit, once, so that
- * a mark-up never turns into a loss by rounding.
+ * a mark-up never turns into a loss by rounding; never below zero.
  */
-export function partnerTotal(cost: Money, quantity: number, rule: PriceRule): Money {
-  const marked = (cost.amount_cents * (100 + rule.markup_percent)) / 100;
+export function partnerTotal(cost: Money, quantity: number, terms: PlanTerms): Money {
+  if (terms.price !== null) return times(terms.price, quantity);
+  const marked = (cost.amount_cents * (100 + terms.markup_percent)) / 100;
   // 1e-6 absorbs what binary fractions add to exact products such as 800 × 1.1.
-  return {
-    amount_cents: Math.ceil(marked - 1e-6) + rule.fixed_cents * quantity,
-    currency: cost.currency,
-  };
+  const total = Math.ceil(marked - 1e-6) + terms.fixed_cents * quantity;
+  return { amount_cents: Math.max(0, total), currency: cost.currency };
 }
 
 export function times(cost: Money, quantity: number): Money {

@@ -11,6 +11,7 @@ import type { Clock } from "../clock.ts";
 import type { KeyRing } from "../custody/keyring.ts";
 import { failed, success, type Result } from "../failure.ts";
 import { randomId } from "../ids.ts";
+import { termsFor } from "../partners/price-rule.ts";
 import type { PriceRule } from "../partners/settings.ts";
 import type { Connection, Outcome, Provider, ProviderPlan } from "../providers/provider.ts";
 import { mintApproval } from "../signing/approval.ts";
@@ -26,7 +27,7 @@ export interface QuotePorts {
 }
 
 export interface QuoteCommand {
-  partner: Orderer & { id: string; priceRule: PriceRule };
+  partner: Orderer & { id: string };
   planId: string;
   quantity: number;
   /** What the partner expects to pay in; a plan in another currency is refused, never converted by guess. */
@@ -82,5 +83,8 @@ export async function currentTotal(
     provider.quote === undefined
       ? ({ kind: "ok", value: times(plan.cost, quantity) } as const)
       : await provider.quote(connection, plan.item, quantity);
-  return cost.kind === "ok" ? { kind: "ok", value: partnerTotal(cost.value, quantity, rule) } : cost;
+  // Asked even where the partner's price is fixed: the provider may refuse the order.
+  if (cost.kind !== "ok") return cost;
+  const terms = termsFor(rule, `${provider.id}:${plan.item}`);
+  return { kind: "ok", value: partnerTotal(cost.value, quantity, terms) };
 }
