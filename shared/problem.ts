@@ -103,3 +103,18 @@ export function problemKind(code: ProblemCode): ProblemKind {
 export function problemType(code: ProblemCode): string {
   return `/problems/${code.replaceAll("_", "-")}`;
 }
+
+/** Trouble that may pass: how often the same is worth trying, and how long to wait before the first time. */
+export const RETRIES = { attempts: 3, firstDelayMs: 2000 } as const;
+
+/**
+ * What to do after the `times`-th trouble with the same operation: wait, twice as long each time and never less than
+ * was asked for; then hand it to a person.
+ */
+export function recoveryAfter(
+  times: number,
+  retryAfterMs = 0,
+): { action: "retry"; delayMs: number } | { action: "escalate"; delayMs?: never } {
+  if (times >= RETRIES.attempts) return { action: "escalate" };
+  return { action: "retry", delayMs: Math.max(retryAfterMs, RETRIES.firstDelayMs * 2 ** (times - 1)) };
+}

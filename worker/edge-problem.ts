@@ -133,7 +133,12 @@ function tell(failure: Failure): Told {
     case "result_expired":
       return {
         code: failure.tag,
-        detail: "This Idempotency-Key was used too long ago to repeat its answer. Nothing was done now.",
+        detail: `This Idempotency-Key was used too long ago to repeat its answer. Nothing was done now; the order is ${failure.ref}.`,
+        operation: {
+          state: failure.state,
+          ref: failure.ref,
+          safeNewKey: failure.state === "not_applied",
+        },
       };
     case "signature_invalid":
       return { code: failure.tag, detail: "This URL was altered. Use it exactly as it was issued." };

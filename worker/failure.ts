@@ -27,7 +27,7 @@ export type Failure =
   | { tag: "budget_exceeded"; retryAfterMs: number }
   | { tag: "not_found"; what: string }
   | { tag: "not_possible_now"; message: string }
-  | { tag: "result_expired" }
+  | { tag: "result_expired"; ref: string; state: OperationState }
   | { tag: "signature_invalid" }
   | { tag: "signature_expired" }
   | { tag: "link_expired" }

@@ -10,7 +10,7 @@ export type LogEvent =
   /** `what` is the name of the error's class: its message may quote what must not be logged. */
   | { event: "unexpected_error"; request_id: string; route: string; what: string }
   | { event: "order_moved"; order_id: string; provider: string; status: OrderStatus }
-  | { event: "claim_failed"; order_id: string; what: string }
+  | { event: "ledger_failed"; order_id: string; what: string }
   | { event: "place_failed"; order_id: string; what: string }
   | { event: "alarm_failed"; order_id: string; what: string }
   | { event: "provider_trouble"; account: string; trouble: string };

@@ -172,6 +172,13 @@ export interface ChoiceOption {
   confirmation: string;
 }
 
+/** `POST /v1/session/choice`, under `Idempotency-Key`; answers with the whole session. */
+export interface ChoiceRequest {
+  esim_id: string;
+  option_id: string;
+  confirmation: string;
+}
+
 export interface SessionEsim {
   esim_id: string;
   status: EsimStatus;
@@ -187,6 +194,8 @@ export interface SessionEsim {
   /** `url` is an SVG, `png_url` the same as a PNG. */
   qr: { url: string; png_url: string; expires_at: string } | null;
   choice: { options: ChoiceOption[] } | null;
+  /** Label of the customer's existing eSIM that the plan was added to: then there is nothing to install. */
+  added_to: string | null;
   usage: { used_bytes: number; total_bytes: number | null } | null;
 }
 

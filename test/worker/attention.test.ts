@@ -3,10 +3,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { OrderView } from "../../shared/api/types.ts";
 import { call, unique, type Reply } from "./support/http.ts";
-import { admin, mustAdmin, newPartner, type Partner } from "./support/operator.ts";
-import { approve, fieldsFor, order, post, readOrder } from "./support/orders.ts";
+import { admin, mustAdmin, newAccount, newPartner, type Partner } from "./support/operator.ts";
+import { approve, fieldsFor, order, orderIdFor, post, readOrder, ring } from "./support/orders.ts";
 import { expectProblem } from "./support/problem.ts";
 import { ownSimulators, type OwnSimulators } from "./support/simulators.ts";
+import { until } from "./support/until.ts";
 
 let simulators: OwnSimulators;
 let partner: Partner;
@@ -16,8 +17,13 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  partner = await newPartner(simulators);
+  partner = await sharedPartner();
 });
+
+async function sharedPartner(changes: Record<string, unknown> = {}): Promise<Partner> {
+  const account = await newAccount(simulators, "esim-go", { exclusive: false });
+  return newPartner(simulators, { ...changes, grants: [account] });
+}
 
 interface Attention {
   data: {
@@ -30,14 +36,20 @@ interface Attention {
   }[];
 }
 
-/** An order that eSIM Go took without our hearing of it. */
+/** An order that eSIM Go took without our hearing of it, on an account that others order on too. */
 async function parked(
   key = unique("parked"),
 ): Promise<{ id: string; upstream: string; retry: () => Promise<Reply<OrderView>> }> {
   const body = await approve(partner, fieldsFor("esim-go"));
-  await simulators.fault("esim-go", "POST /orders", "slow", { ms: 0 });
   await simulators.fault("esim-go", "POST /orders", "error_after_commit");
-  const { json } = await post(partner, body, key);
+  const waiting = post(partner, body, key);
+  const id = await orderIdFor(partner, key);
+  await until(
+    async () => (await partner.call<OrderView>(`/v1/orders/${id}`)).json.operation_state === "unknown",
+    "doubt",
+  );
+  await ring(id, 2001);
+  const { json } = await waiting;
   expect(json.status).toBe("parked");
   const upstream = await simulators.newest("esim-go");
   return { id: json.order_id, upstream: upstream.id, retry: () => post(partner, body, key) };
@@ -59,7 +71,7 @@ describe("a parked order", () => {
       {
         kind: "parked_order",
         partner: partner.id,
-        account: partner.accounts[1],
+        account: partner.accounts[0],
         item: "esim_1GB_7D_TR_V2",
         quantity: 1,
       },
@@ -81,7 +93,7 @@ describe("a parked order", () => {
   });
 
   it("that was not applied fails, gives its budget back, and a new key is safe", async () => {
-    partner = await newPartner(simulators, { budgets: { orders_per_day: 1 } });
+    partner = await sharedPartner({ budgets: { orders_per_day: 1 } });
     const { id, retry } = await parked();
     expect((await resolve(id, { outcome: "not_applied" })).json).toMatchObject({
       status: "failed",
@@ -123,7 +135,7 @@ describe("resolving", () => {
 
 describe("an attempt that never reached the provider's till", () => {
   it("spends neither budget nor approval", async () => {
-    partner = await newPartner(simulators, { budgets: { orders_per_day: 1 } });
+    partner = await sharedPartner({ budgets: { orders_per_day: 1 } });
     const body = await approve(partner, fieldsFor("esim-go"));
     await simulators.fault("esim-go", "POST /orders", "slow", { ms: 0 });
     await simulators.fault("esim-go", "POST /orders", "rate_limit");

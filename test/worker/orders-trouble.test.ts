@@ -9,6 +9,7 @@ import { mustAdmin, newAccount, newPartner, type Partner } from "./support/opera
 import { approve, dataKeyOf, fieldsFor, PLANS, post, readOrder, TOTALS } from "./support/orders.ts";
 import { expectProblem } from "./support/problem.ts";
 import { CREDENTIALS, ownSimulators, type OwnSimulators } from "./support/simulators.ts";
+import { travel } from "./support/time.ts";
 
 let simulators: OwnSimulators;
 let partner: Partner;
@@ -135,7 +136,14 @@ describe("a provider that is down", () => {
     const problem = expectProblem(await partner.call("/v1/plans?provider=esimpal"), code);
     expect(["retry", "wait"]).toContain(problem.recovery?.action);
     if (kind === "rate_limit") expect(problem.retry_after).toBe(7);
-    // The failure is not remembered, and does not hide the other provider.
+    if (kind === "rate_limit") {
+      // Who comes before the provider's time is told so without a call, and what time is left.
+      const calls = (await simulators.calls("esimpal")).length;
+      expectProblem(await partner.call("/v1/plans?provider=esimpal"), code);
+      expect(await simulators.calls("esimpal")).toHaveLength(calls);
+      travel(7001);
+    }
+    // The failure is not remembered any longer than that.
     expect((await partner.call("/v1/plans?provider=esimpal")).status).toBe(200);
   });
 

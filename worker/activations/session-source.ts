@@ -1,14 +1,17 @@
 /** What the order object hands to whoever shows an activation: the order's state with its codes. Types and mapping. */
 
-import type { ActivationStatus } from "../../shared/api/types.ts";
+import type { ActivationStatus, ChoiceOption } from "../../shared/api/types.ts";
 import type { EsimRecord, OrderRecord, OrderRow, PlanSnapshot } from "../orders/record.ts";
 import type { ActivationRow } from "./activation.ts";
 import type { Recovery } from "../../shared/api/types.ts";
 
 export type SourceEsim = Pick<
   EsimRecord,
-  "esimId" | "status" | "statusBy" | "activationCode" | "confirmationCode" | "label"
->;
+  "esimId" | "status" | "statusBy" | "activationCode" | "confirmationCode" | "label" | "addedTo"
+> & {
+  /** What the customer may choose now; `null`: nothing, or nothing yet. */
+  options: ChoiceOption[] | null;
+};
 
 export interface SessionSource {
   activationId: string;
@@ -38,14 +41,26 @@ export function sessionSource(activation: ActivationRow, row: OrderRow, record: 
     awaitedSince: row.dueAt === null ? null : (row.pollFrom ?? row.createdAt),
     checkoutUrl: record.checkout?.url ?? null,
     plan: record.plan,
-    esims: record.esims.map(({ esimId, status, statusBy, activationCode, confirmationCode, label }) => ({
-      esimId,
-      status,
-      statusBy,
-      activationCode,
-      confirmationCode,
-      label,
+    esims: record.esims.map((esim) => ({
+      esimId: esim.esimId,
+      status: esim.status,
+      statusBy: esim.statusBy,
+      activationCode: esim.activationCode,
+      confirmationCode: esim.confirmationCode,
+      label: esim.label,
+      addedTo: esim.addedTo ?? null,
+      options: optionsOf(esim),
     })),
     recovery: record.recovery,
   };
+}
+
+function optionsOf({ status, choice }: EsimRecord): ChoiceOption[] | null {
+  if (status !== "awaiting_choice" || !choice || choice.chosen !== null) return null;
+  return choice.options.map(({ optionId, kind, label, confirmation }) => ({
+    option_id: optionId,
+    kind,
+    label,
+    confirmation,
+  }));
 }

@@ -106,7 +106,8 @@ async function esimView(
             png_url: await qrUrl("png"),
             expires_at: new Date(exp * 1000).toISOString(),
           },
-    choice: null,
+    choice: esim.options && { options: esim.options },
+    added_to: esim.addedTo,
     usage: null,
   };
 }
@@ -117,5 +118,9 @@ function ladder(device: Device, activationCode: string, policy: MethodPolicy) {
 
 function nextPoll(source: SessionSource, nowMs: number): number | null {
   if (source.awaitedSince !== null) return nextPollDelay({ elapsedMs: nowMs - source.awaitedSince });
-  return source.esims.some((esim) => isInstallable(esim.status, esim.statusBy)) ? SETTLED_POLL_MS : null;
+  // What is on the screen may be withdrawn, or chosen in another tab.
+  const live = source.esims.some(
+    (esim) => esim.options !== null || isInstallable(esim.status, esim.statusBy),
+  );
+  return live ? SETTLED_POLL_MS : null;
 }

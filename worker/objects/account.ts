@@ -1,8 +1,8 @@
 /**
  * The account object: one account of the operator's at a provider. It keeps the sealed credential, lends what a call
- * needs, and holds the catalogue so that many partners' questions cost the provider one.
+ * needs, keeps calls within what the provider takes, holds the catalogue, and keeps the ledger of order calls.
  *
- * It does not know partners, prices or orders.
+ * It does not know partners, prices, or what an order holds.
  */
 
 import { DurableObject } from "cloudflare:workers";
@@ -10,11 +10,16 @@ import { clock } from "../clock.ts";
 import { openCredential, sealCredential, type SealedCredential } from "../custody/credentials.ts";
 import { Secret } from "../custody/secret.ts";
 import { ringOf, type Env } from "../env.ts";
+import { connectionId } from "../accounts/connection-id.ts";
+import { Throttle } from "../accounts/throttle.ts";
 import { log } from "../log.ts";
-import type { Outcome, ProviderPlan } from "../providers/provider.ts";
+import type { DoubtVerdict, OrderCall } from "../orders/ports.ts";
+import { NotSent } from "../providers/http.ts";
+import type { Connection, Outcome, ProviderPlan, RecentOrder, RecentQuery } from "../providers/provider.ts";
 import { provider } from "../providers/registry.ts";
-import { sha256 } from "../signing/hmac.ts";
-import { SqlDoubtRows, type ParkedOrder } from "./doubt-rows.ts";
+import { AccountCatalogue } from "./account-catalogue.ts";
+import { AccountLedger } from "./account-ledger.ts";
+import type { ParkedOrder } from "./claim-rows.ts";
 
 export interface AccountSettings {
   provider: string;
@@ -22,6 +27,8 @@ export interface AccountSettings {
   base_url: string;
   /** Nothing else orders on this account. */
   exclusive: boolean;
+  /** What the provider allows this account; `null`, or absent in what was written before: what the adapter documents. */
+  requests_per_second?: number | null;
 }
 
 /** What reads of the admin API show. The credential itself is write-only. */
@@ -37,6 +44,8 @@ export interface Loan {
   environment: "live" | "sandbox";
   baseUrl: string;
   credential: SealedCredential;
+  /** Every call on it has to ask for its turn first. */
+  paced: boolean;
 }
 
 interface Stored extends AccountSettings {
@@ -46,15 +55,14 @@ interface Stored extends AccountSettings {
   setAt: number;
 }
 
-const CATALOGUE_TTL_MS = 10 * 60_000;
-
 export class AccountObject extends DurableObject<Env> {
-  readonly #doubts: SqlDoubtRows;
-  #catalogue: { at: number; plans: Promise<Outcome<ProviderPlan[]>> } | null = null;
+  readonly #ledger: AccountLedger;
+  readonly #catalogue = new AccountCatalogue(clock, () => this.#fetchPlans());
+  readonly #throttle = new Throttle(clock);
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#doubts = new SqlDoubtRows(ctx.storage.sql);
+    this.#ledger = new AccountLedger(ctx.storage.sql, clock);
     ctx.storage.sql.exec(
       "CREATE TABLE IF NOT EXISTS account (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL)",
     );
@@ -70,22 +78,23 @@ export class AccountObject extends DurableObject<Env> {
       const sealed = await sealCredential(ringOf(this.env), id, new Secret(credential));
       this.#save({ ...settings, id, credential: sealed, lastFour: credential.slice(-4), setAt: clock.now() });
     }
-    this.#catalogue = null;
+    this.#catalogue.forget();
     return true;
   }
 
   view(): AccountView | null {
     const stored = this.#stored();
     if (stored === null) return null;
-    const { id, provider, environment, base_url, exclusive, lastFour, setAt } = stored;
+    const { id, provider, environment, base_url, exclusive, requests_per_second = null } = stored;
+    const { lastFour, setAt } = stored;
     const credential = { last_four: lastFour, set_at: new Date(setAt).toISOString() };
-    return { id, provider, environment, base_url, exclusive, credential };
+    return { id, provider, environment, base_url, exclusive, requests_per_second, credential };
   }
 
   remove(): boolean {
     const known = this.#stored() !== null;
     this.ctx.storage.sql.exec("DELETE FROM account");
-    this.#catalogue = null;
+    this.#catalogue.forget();
     return known;
   }
 
@@ -98,24 +107,58 @@ export class AccountObject extends DurableObject<Env> {
       environment: stored.environment,
       baseUrl: stored.base_url,
       credential: stored.credential,
+      paced: paceOf(stored) !== null,
     };
   }
 
-  /** Whether the provider's order belongs to this order of ours, from now on or already. */
-  async claim(providerRef: string, orderId: string): Promise<boolean> {
-    return this.#doubts.claim(await sha256(providerRef), orderId);
+  /** Resolves when a call may leave; `false`: it may not, and nothing was sent. */
+  async turn(): Promise<boolean> {
+    const stored = this.#stored();
+    return stored !== null && this.#throttle.turn(paceOf(stored));
+  }
+
+  /** A call was told to wait: so are all others. */
+  pause(ms: number): void {
+    this.#throttle.pause(ms);
+  }
+
+  async begin(call: OrderCall): Promise<void> {
+    const stored = this.#stored();
+    if (stored === null) throw new Error("The account has gone");
+    await this.#ledger.begin(call, connectionId(stored.provider, stored.base_url, stored.credential));
+  }
+
+  ended(orderId: string, how: "nothing" | "doubt"): void {
+    this.#ledger.ended(orderId, how);
+  }
+
+  claim(ref: string, orderId: string, createdAt?: number): Promise<boolean> {
+    return this.#ledger.claim(ref, orderId, createdAt);
+  }
+
+  noted(orderId: string): void {
+    this.#ledger.noted(orderId);
+  }
+
+  settleDoubt(orderId: string): Promise<DoubtVerdict> {
+    const stored = this.#stored();
+    return this.#ledger.settleDoubt(orderId, {
+      connectionId:
+        stored?.exclusive === true ? connectionId(stored.provider, stored.base_url, stored.credential) : null,
+      recent: (query) => this.#recent(query),
+    });
   }
 
   park(order: ParkedOrder): void {
-    this.#doubts.park(order);
+    this.#ledger.park(order);
   }
 
   unpark(orderId: string): void {
-    this.#doubts.unpark(orderId);
+    this.#ledger.unpark(orderId);
   }
 
   parked(): ParkedOrder[] {
-    return this.#doubts.parked();
+    return this.#ledger.parked();
   }
 
   /** A live call with the stored credential: is it accepted? */
@@ -124,11 +167,10 @@ export class AccountObject extends DurableObject<Env> {
     return outcome.kind === "ok" ? { kind: "ok", value: null } : outcome;
   }
 
-  async plans(filter: {
-    country: string | null;
-    minDataGb: number | null;
-  }): Promise<Outcome<ProviderPlan[]>> {
-    const outcome = await this.#plans();
+  async plans(
+    filter: { country: string | null; minDataGb: number | null } = { country: null, minDataGb: null },
+  ): Promise<Outcome<ProviderPlan[]>> {
+    const outcome = await this.#catalogue.plans();
     if (outcome.kind !== "ok") return outcome;
     const { country, minDataGb } = filter;
     return {
@@ -143,38 +185,36 @@ export class AccountObject extends DurableObject<Env> {
 
   /** One plan by the provider's own id. */
   async plan(item: string): Promise<Outcome<ProviderPlan>> {
-    const outcome = await this.#plans();
+    const outcome = await this.#catalogue.plans();
     if (outcome.kind !== "ok") return outcome;
     const plan = outcome.value.find((one) => one.item === item);
     return plan === undefined ? { kind: "refused", reason: "unknown_item" } : { kind: "ok", value: plan };
   }
 
-  #plans(): Promise<Outcome<ProviderPlan[]>> {
-    const now = clock.now();
-    if (this.#catalogue === null || now - this.#catalogue.at >= CATALOGUE_TTL_MS) {
-      const plans = this.#fetchPlans();
-      const entry = { at: now, plans };
-      this.#catalogue = entry;
-      // Only an answer is worth keeping; callers that came meanwhile still share the failure.
-      const forget = () => {
-        if (this.#catalogue === entry) this.#catalogue = null;
-      };
-      void plans.then((outcome) => (outcome.kind === "ok" ? undefined : forget()), forget);
-    }
-    return this.#catalogue.plans;
-  }
-
   async #fetchPlans(): Promise<Outcome<ProviderPlan[]>> {
     const stored = this.#stored();
     if (stored === null) return { kind: "misconfigured", reason: "credential" };
-    const credential = await openCredential(ringOf(this.env), stored.id, stored.credential);
-    const outcome = await provider(stored.provider).plans({
-      baseUrl: stored.base_url,
-      credential,
-      fetch: (request) => fetch(request),
-    });
+    const outcome = await provider(stored.provider).plans(await this.#connection(stored));
     if (outcome.kind !== "ok") log({ event: "provider_trouble", account: stored.id, trouble: outcome.kind });
     return outcome;
+  }
+
+  async #recent(query: RecentQuery): Promise<Outcome<RecentOrder[]>> {
+    const stored = this.#stored();
+    const list = stored && provider(stored.provider).recent;
+    if (stored === null || !list) return { kind: "misconfigured", reason: "credential" };
+    return list(await this.#connection(stored), query);
+  }
+
+  async #connection(stored: Stored): Promise<Connection> {
+    return {
+      baseUrl: stored.base_url,
+      credential: await openCredential(ringOf(this.env), stored.id, stored.credential),
+      fetch: async (request) => {
+        if (!(await this.#throttle.turn(paceOf(stored)))) throw new NotSent();
+        return fetch(request);
+      },
+    };
   }
 
   #stored(): Stored | null {
@@ -188,4 +228,8 @@ export class AccountObject extends DurableObject<Env> {
       JSON.stringify(stored),
     );
   }
+}
+
+function paceOf(account: AccountSettings): number | null {
+  return account.requests_per_second ?? provider(account.provider).requestsPerSecond ?? null;
 }

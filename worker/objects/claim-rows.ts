@@ -1,5 +1,5 @@
 /**
- * The account object's ledger: which provider orders are already ours, and which of ours wait for a person. Rows only.
+ * Which of the provider's orders are already ours, and which of ours wait for a person. Rows only.
  *
  * Two orders never share a provider's order: whoever claims a reference first has it.
  */
@@ -16,7 +16,7 @@ export interface ParkedOrder {
 
 type Columns = { order_id: string; partner_id: string; item: string; quantity: number; sent_at: number };
 
-export class SqlDoubtRows {
+export class SqlClaimRows {
   readonly #sql: SqlStorage;
 
   constructor(sql: SqlStorage) {
@@ -35,6 +35,10 @@ export class SqlDoubtRows {
       .exec<{ order_id: string }>("SELECT order_id FROM claimed WHERE ref_hash = ?", refHash)
       .one();
     return order_id === orderId;
+  }
+
+  isClaimed(refHash: string): boolean {
+    return this.#sql.exec("SELECT 1 FROM claimed WHERE ref_hash = ?", refHash).toArray().length > 0;
   }
 
   park(order: ParkedOrder): void {

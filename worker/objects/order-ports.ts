@@ -1,15 +1,21 @@
 /** The order object's ports on the real things: its own rows, the partner and account objects, the network. */
 
+import { parseRetryAfter } from "../../shared/polling.ts";
 import { clock } from "../clock.ts";
 import { openCredential } from "../custody/credentials.ts";
 import { ringOf, type Env } from "../env.ts";
 import { randomId } from "../ids.ts";
 import type { AccountPort, OrderPorts, PartnerPort } from "../orders/ports.ts";
 import type { OrderRow } from "../orders/record.ts";
+import { NotSent } from "../providers/http.ts";
 import { provider } from "../providers/registry.ts";
+import type { AccountObject } from "./account.ts";
 import type { SqlActivationRows } from "./activation-rows.ts";
 import { SealedOrderRecords } from "./order-records.ts";
 import type { SqlOrderRows } from "./order-rows.ts";
+
+/** A provider's word, within reason. */
+const LONGEST_PAUSE_MS = 60_000;
 
 export function orderPorts(
   env: Env,
@@ -18,7 +24,8 @@ export function orderPorts(
   saved: (row: OrderRow) => void,
 ): OrderPorts & { records: SealedOrderRecords } {
   const ring = ringOf(env);
-  const records = new SealedOrderRecords(rows, ring, (id) => env.PARTNERS.getByName(id).dataKey(), saved);
+  const dataKey = (id: string) => env.PARTNERS.getByName(id).dataKey();
+  const records = new SealedOrderRecords(rows, ring, clock, dataKey, saved);
   return {
     clock,
     ring,
@@ -40,19 +47,40 @@ function partnerPort(env: Env, id: string): PartnerPort {
 }
 
 export function accountPort(env: Env, id: string): AccountPort {
+  // A fresh stub for each call: one that has failed stays broken.
+  const account = () => env.ACCOUNTS.getByName(id);
   return {
-    lend: () => env.ACCOUNTS.getByName(id).lend(),
-    plan: (item) => env.ACCOUNTS.getByName(id).plan(item),
-    claim: (providerRef, orderId) => env.ACCOUNTS.getByName(id).claim(providerRef, orderId),
-    park: (order) => env.ACCOUNTS.getByName(id).park(order),
-    unpark: (orderId) => env.ACCOUNTS.getByName(id).unpark(orderId),
+    lend: () => account().lend(),
+    plan: (item) => account().plan(item),
+    plans: () => account().plans(),
+    begin: (call) => account().begin(call),
+    ended: (orderId, how) => account().ended(orderId, how),
+    claim: (ref, orderId, createdAt) => account().claim(ref, orderId, createdAt),
+    settleDoubt: (orderId) => account().settleDoubt(orderId),
+    noted: (orderId) => account().noted(orderId),
+    park: (order) => account().park(order),
+    unpark: (orderId) => account().unpark(orderId),
     connect: async (loan) => ({
       provider: provider(loan.provider),
       connection: {
         baseUrl: loan.baseUrl,
         credential: await openCredential(ringOf(env), loan.accountId, loan.credential),
-        fetch: (request) => fetch(request),
+        fetch: loan.paced ? (request) => paced(account, request) : (request) => fetch(request),
       },
     }),
   };
+}
+
+/** In its turn among all calls on the account, whichever object they come from. */
+async function paced(account: () => DurableObjectStub<AccountObject>, request: Request): Promise<Response> {
+  // Whatever keeps it from asking, the call has not left.
+  const allowed = await account()
+    .turn()
+    .catch(() => false);
+  if (!allowed) throw new NotSent();
+  const response = await fetch(request);
+  const asked =
+    response.status === 429 ? parseRetryAfter(response.headers.get("Retry-After"), Date.now()) : undefined;
+  if (asked !== undefined) await account().pause(Math.min(asked, LONGEST_PAUSE_MS));
+  return response;
 }

@@ -3,15 +3,17 @@
  * key and bound to this order.
  */
 
+import type { Clock } from "../clock.ts";
 import { openDataKey, seal, unseal, type DataKey, type WrappedKey } from "../custody/envelope.ts";
 import type { KeyRing } from "../custody/keyring.ts";
-import type { OrderRecords, StoredAnswer } from "../orders/ports.ts";
+import type { OrderRecords, SealedAnswer, StoredAnswer } from "../orders/ports.ts";
 import type { OrderRecord, OrderRow } from "../orders/record.ts";
 import type { SqlOrderRows } from "./order-rows.ts";
 
 export class SealedOrderRecords implements OrderRecords {
   readonly #rows: SqlOrderRows;
   readonly #ring: KeyRing;
+  readonly #clock: Clock;
   readonly #wrappedKey: (partnerId: string) => Promise<WrappedKey | null>;
   readonly #saved: (row: OrderRow) => void;
   #dataKey: Promise<DataKey> | null = null;
@@ -20,11 +22,13 @@ export class SealedOrderRecords implements OrderRecords {
   constructor(
     rows: SqlOrderRows,
     ring: KeyRing,
+    clock: Clock,
     wrappedKey: (partnerId: string) => Promise<WrappedKey | null>,
     saved: (row: OrderRow) => void,
   ) {
     this.#rows = rows;
     this.#ring = ring;
+    this.#clock = clock;
     this.#wrappedKey = wrappedKey;
     this.#saved = saved;
   }
@@ -46,13 +50,13 @@ export class SealedOrderRecords implements OrderRecords {
     const sealed = await seal(key, { purpose: "order", record: row.orderKey }, JSON.stringify(record));
     const sealedAnswer = answer && (await seal(key, answerPlace(row.orderKey), JSON.stringify(answer)));
     // From here on synchronous: row, record and answer are one transaction.
-    this.#rows.put("record", sealed);
-    if (sealedAnswer !== undefined) this.#rows.put("answer", sealedAnswer);
+    this.#rows.putRecord(sealed);
+    if (sealedAnswer !== undefined) this.#rows.putAnswer({ sealed: sealedAnswer, at: this.#clock.now() });
     this.#record = record;
     this.#saved(this.#rows.update(change));
   }
 
-  async openAnswer(row: OrderRow, sealed: string): Promise<StoredAnswer> {
+  async openAnswer(row: OrderRow, { sealed }: SealedAnswer): Promise<StoredAnswer> {
     const text = await unseal(await this.#key(row), answerPlace(row.orderKey), sealed);
     return JSON.parse(text) as StoredAnswer;
   }

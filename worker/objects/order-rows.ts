@@ -4,7 +4,7 @@
  */
 
 import type { OperationState } from "../../shared/api/types.ts";
-import type { OrderRows } from "../orders/ports.ts";
+import type { OrderRows, SealedAnswer } from "../orders/ports.ts";
 import type { OrderRow } from "../orders/record.ts";
 
 type Columns = {
@@ -31,7 +31,8 @@ export class SqlOrderRows implements OrderRows {
     sql.exec(`
       CREATE TABLE IF NOT EXISTS order_row (one INTEGER PRIMARY KEY CHECK (one = 1), order_key TEXT, partner_id TEXT,
         environment TEXT, fingerprint TEXT, stage TEXT, operation_state TEXT, created_at INTEGER, due_at INTEGER,
-        poll_from INTEGER, doubts INTEGER, version INTEGER, record TEXT, answer TEXT);
+        poll_from INTEGER, doubts INTEGER, version INTEGER, record TEXT, answer TEXT, answered_at INTEGER);
+      CREATE TABLE IF NOT EXISTS trouble (one INTEGER PRIMARY KEY CHECK (one = 1), times INTEGER NOT NULL);
     `);
   }
 
@@ -84,21 +85,31 @@ export class SqlOrderRows implements OrderRows {
     this.#row = null;
   }
 
-  answer(): string | null {
-    return this.#column("answer");
+  answer(): SealedAnswer | null {
+    const [row] = this.#sql
+      .exec<{ answer: string | null; answered_at: number }>("SELECT answer, answered_at FROM order_row")
+      .toArray();
+    return row === undefined || row.answer === null ? null : { sealed: row.answer, at: row.answered_at };
+  }
+
+  putAnswer({ sealed, at }: SealedAnswer): void {
+    this.#sql.exec("UPDATE order_row SET answer = ?, answered_at = ?", sealed, at);
   }
 
   record(): string | null {
-    return this.#column("record");
+    const [row] = this.#sql.exec<{ record: string | null }>("SELECT record FROM order_row").toArray();
+    return row?.record ?? null;
   }
 
-  put(column: "record" | "answer", value: string): void {
-    this.#sql.exec(`UPDATE order_row SET ${column} = ?`, value);
+  putRecord(sealed: string): void {
+    this.#sql.exec("UPDATE order_row SET record = ?", sealed);
   }
 
-  #column(column: "record" | "answer"): string | null {
-    const [row] = this.#sql.exec<Record<string, string | null>>(`SELECT ${column} FROM order_row`).toArray();
-    return row?.[column] ?? null;
+  countTrouble(): number {
+    this.#sql.exec(
+      "INSERT INTO trouble (one, times) VALUES (1, 1) ON CONFLICT (one) DO UPDATE SET times = times + 1",
+    );
+    return this.#sql.exec<{ times: number }>("SELECT times FROM trouble").one().times;
   }
 }
 

@@ -17,8 +17,10 @@ import { failed, success, type Result } from "../failure.ts";
 import { errorName, log } from "../log.ts";
 import { orderId } from "../ids.ts";
 import { attend } from "../orders/attend.ts";
-import { cancel, changeCurrency, pay, type Paid } from "../orders/commands.ts";
+import { choose, type ChoiceCommand } from "../orders/choice.ts";
+import { cancel, changeCurrency } from "../orders/commands.ts";
 import { importedRecord, type ImportCommand } from "../orders/import.ts";
+import { pay, type Paid } from "../orders/pay.ts";
 import type { PlaceCommand } from "../orders/place.ts";
 import type { OrderPorts } from "../orders/ports.ts";
 import type { OrderRow } from "../orders/record.ts";
@@ -63,6 +65,7 @@ export class OrderObject extends DurableObject<Env> {
       ports,
       (row) => this.#view(row),
       () => this.#records.forget(),
+      (row) => this.#saved(row),
     );
   }
 
@@ -99,7 +102,8 @@ export class OrderObject extends DurableObject<Env> {
   /** Repeated with the same fields it changes nothing. */
   import(command: ImportCommand): Promise<Result<null>> {
     if (this.#rows.get() === null) {
-      this.#rows.claim({ ...claimedRow(command, clock), stage: "settled", operationState: "applied" });
+      const row = claimedRow(command, clock);
+      this.#rows.claim({ ...row, stage: "settled", operationState: "applied", dueAt: null });
     }
     return this.#turns.take(async () => {
       if (this.#rows.record() === null) {
@@ -147,6 +151,14 @@ export class OrderObject extends DurableObject<Env> {
     return this.#desk.reveal(linkHash, accessCode);
   }
 
+  /** The customer's confirmed choice; said again, it changes nothing. */
+  choose(activationId: string, choice: ChoiceCommand): Promise<Result<null>> {
+    return this.#turns.take(async () => {
+      const live = this.#desk.live(activationId);
+      return live.ok ? choose(this.#ports, live.value.row, choice) : live;
+    });
+  }
+
   report(activationId: string, report: EventReport): Promise<Result<null>> {
     return this.#turns.take(() => this.#desk.report(activationId, report));
   }
@@ -159,6 +171,7 @@ export class OrderObject extends DurableObject<Env> {
       if (row.dueAt > now || this.#placing.underWay) {
         return this.#arm(Math.max(row.dueAt, now + ALARM_PAUSE_MS));
       }
+      if (row.stage === "claimed") return await this.#placing.abandon();
       await this.#turns.take(() => attend(this.#ports));
     } catch (error) {
       // An alarm that throws is soon given up by the platform, and the order with it.

@@ -6,12 +6,14 @@
  */
 
 import type { OrderView } from "../../shared/api/types.ts";
+import { recoveryAfter } from "../../shared/problem.ts";
 import type { Clock } from "../clock.ts";
-import { failed, success, type Result } from "../failure.ts";
+import { failed, success, type Failure, type ProviderTrouble, type Result } from "../failure.ts";
 import { orderId } from "../ids.ts";
 import { errorName, log } from "../log.ts";
 import { place, type PlaceCommand } from "../orders/place.ts";
-import type { OrderPorts, StoredAnswer } from "../orders/ports.ts";
+import type { OrderPorts, OrderRows, StoredAnswer } from "../orders/ports.ts";
+import { ANSWER_LIFE_MS } from "../orders/answer.ts";
 import type { OrderRow } from "../orders/record.ts";
 import { claimedView } from "../orders/view.ts";
 
@@ -22,6 +24,8 @@ export type Placed =
 
 /** How long a caller waits with us before it is told to come back. */
 const JOIN_MS = 10_000;
+/** Longer than everything that comes before the provider call. */
+const ABANDONED_MS = 60_000;
 const MIN_RETRY_AFTER_MS = 1000;
 const MAX_RETRY_AFTER_MS = 60_000;
 
@@ -29,14 +33,25 @@ export class Placing {
   readonly #ports: OrderPorts;
   readonly #view: (row: OrderRow) => Promise<OrderView>;
   readonly #forget: () => void;
+  readonly #claimed: (row: OrderRow) => void;
   #call: Promise<Result<null>> | null = null;
+  #clearing: Promise<void> | null = null;
   #waiting: (() => void)[] = [];
 
-  /** `forget` drops what the object remembers of an order whose claim is released. */
-  constructor(ports: OrderPorts, view: (row: OrderRow) => Promise<OrderView>, forget: () => void) {
+  /**
+   * `forget` drops what the object remembers of an order whose claim is released; `claimed` sees to it that a claim
+   * which nobody goes on with is given up when it is due.
+   */
+  constructor(
+    ports: OrderPorts,
+    view: (row: OrderRow) => Promise<OrderView>,
+    forget: () => void,
+    claimed: (row: OrderRow) => void,
+  ) {
     this.#ports = ports;
     this.#view = view;
     this.#forget = forget;
+    this.#claimed = claimed;
   }
 
   get underWay(): boolean {
@@ -45,11 +60,16 @@ export class Placing {
 
   async join(command: PlaceCommand): Promise<Result<Placed>> {
     const { rows } = this.#ports;
+    while (this.#clearing !== null) await this.#clearing;
     const known = rows.get();
     if (known !== null && known.fingerprint !== command.fingerprint) {
       return failed({ tag: "idempotency_key_reused" });
     }
-    if (known === null) rows.claim(claimedRow(command, this.#ports.clock));
+    if (known === null) {
+      const row = claimedRow(command, this.#ports.clock);
+      rows.claim(row);
+      this.#claimed(row);
+    }
     // Nothing is awaited between reading the row and this assignment: there is never a second purchase to start.
     if (rows.get()?.stage === "claimed") this.#call ??= this.#run(command);
     // Every caller may have left by the time it fails.
@@ -62,6 +82,24 @@ export class Placing {
       await before(deadline, new Promise<null>((resolve) => this.#waiting.push(() => resolve(null))));
     }
     return this.#answer(command, known !== null);
+  }
+
+  /**
+   * Gives up a claim whose object stopped before anything left: its budget and approval go back, and the key is free.
+   * Whoever comes with the key meanwhile waits, so that what it takes anew is not given back.
+   */
+  abandon(): Promise<void> {
+    this.#clearing ??= this.#clear().finally(() => {
+      this.#clearing = null;
+    });
+    return this.#clearing;
+  }
+
+  async #clear(): Promise<void> {
+    const row = this.#ports.rows.get();
+    if (row === null || row.stage !== "claimed") return;
+    await this.#ports.partner(row.partnerId).release(orderId(row.orderKey));
+    this.#release();
   }
 
   /** After every change of the order: callers that wait look again. */
@@ -77,8 +115,9 @@ export class Placing {
       const row = rows.get();
       if (row === null) throw new Error("The claim is gone");
       const result = await place(this.#ports, row, command);
-      if (!result.ok) this.#release();
-      return result;
+      if (result.ok) return result;
+      this.#release();
+      return failed(withPatience(result.failure, rows, command));
     } catch (error) {
       if (rows.get()?.stage === "claimed") {
         this.#release();
@@ -102,6 +141,9 @@ export class Placing {
       return success({ kind: "pending", view: claimedView(row, command), retryAfterMs: MIN_RETRY_AFTER_MS });
     }
     const sealed = rows.answer();
+    if (sealed !== null && clock.now() - sealed.at >= ANSWER_LIFE_MS) {
+      return failed({ tag: "result_expired", ref: orderId(row.orderKey), state: row.operationState });
+    }
     if (sealed !== null) {
       return success({ kind: "answered", answer: await records.openAnswer(row, sealed), replayed });
     }
@@ -121,6 +163,20 @@ export class Placing {
   }
 }
 
+/** Trouble at the provider: each time under the same key asks for more patience, and the third for a person. */
+function withPatience(failure: Failure, rows: OrderRows, { orderKey }: PlaceCommand): Failure {
+  const passing = failure.tag === "provider" && isPassing(failure.trouble) && !failure.recovery;
+  if (!passing) return failure;
+  const { action, delayMs } = recoveryAfter(rows.countTrouble(), failure.retryAfterMs);
+  const recovery =
+    action === "retry" ? { action, delay_ms: delayMs } : { action, reference: orderId(orderKey) };
+  return { ...failure, recovery };
+}
+
+function isPassing(trouble: ProviderTrouble): boolean {
+  return trouble === "unavailable" || trouble === "timeout";
+}
+
 /** A new order's row: nothing has left yet. */
 export function claimedRow(
   command: Pick<PlaceCommand, "orderKey" | "fingerprint"> & {
@@ -136,7 +192,7 @@ export function claimedRow(
     stage: "claimed",
     operationState: "not_sent",
     createdAt: clock.now(),
-    dueAt: null,
+    dueAt: clock.now() + ABANDONED_MS,
     pollFrom: null,
     doubts: 0,
     version: 1,

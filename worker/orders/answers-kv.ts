@@ -9,16 +9,24 @@ import type { StoredAnswer } from "./ports.ts";
 
 export interface RememberedAnswer {
   fingerprint: string;
+  /** Unix milliseconds: when the object was last asked. */
+  at: number;
   answer: StoredAnswer;
 }
 
 const TTL_SECONDS = 24 * 3600;
 
-export async function recall(env: Env, dataKey: DataKey, orderKey: string): Promise<RememberedAnswer | null> {
+export async function recall(
+  env: Env,
+  dataKey: DataKey,
+  orderKey: string,
+  nowMs: number,
+): Promise<RememberedAnswer | null> {
   // KV that cannot be read proves as little as a miss.
   const sealed = await env.KV.get(name(orderKey)).catch(() => null);
   if (sealed === null) return null;
-  return JSON.parse(await unseal(dataKey, place(orderKey), sealed)) as RememberedAnswer;
+  const remembered = JSON.parse(await unseal(dataKey, place(orderKey), sealed)) as RememberedAnswer;
+  return nowMs - remembered.at < TTL_SECONDS * 1000 ? remembered : null;
 }
 
 export async function remember(

@@ -1,80 +1,22 @@
 /**
- * What may be done to an order that was placed: pay, cancel, change the currency. Each runs alone in its object, so
- * two of them cannot race.
+ * What may be done to an order that was placed: cancel it, change its currency (and pay for it: `pay.ts`). Each runs
+ * alone in its object, so two of them cannot race. One whose answer was lost shows in the order, which is read soon.
  */
 
+import type { Recovery } from "../../shared/api/types.ts";
 import { failed, success, type Result } from "../failure.ts";
 import { orderId } from "../ids.ts";
+import { termsFor } from "../partners/price-rule.ts";
 import type { PriceRule } from "../partners/settings.ts";
-import type { Checkout, Connection, Provider } from "../providers/provider.ts";
-import { readApproval } from "../signing/approval.ts";
+import type { Connection, Provider } from "../providers/provider.ts";
 import { reach } from "./account.ts";
 import type { OrderPorts } from "./ports.ts";
-import { partnerTotal, sameMoney } from "./price.ts";
+import { partnerTotal } from "./price.ts";
 import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
 import { settle } from "./settle.ts";
 import { writeFailure, type Trouble } from "./trouble.ts";
 
-export interface Payment {
-  checkout_url: string;
-  expires_at: string | null;
-}
-
-export interface Paid {
-  payment: Payment;
-  /** The same request was answered before. */
-  replayed: boolean;
-}
-
-/** approval → provider call → awaiting payment, watched from now on. */
-export async function pay(
-  ports: OrderPorts,
-  row: OrderRow,
-  approval: string,
-  upstreamKey: string,
-): Promise<Result<Paid>> {
-  const record = await ports.records.open(row);
-  const { purchase } = record;
-  // The same request again, whatever has become of the order since: the same answer.
-  if (record.payment?.upstreamKey === upstreamKey) {
-    return success({ payment: payment(record.payment.checkout), replayed: true });
-  }
-  const open = record.status === "awaiting_payment" ? record.checkout : null;
-  if ((record.status !== "created" && open === null) || purchase === null) {
-    return notNow("Only an order in `created` can be paid.");
-  }
-
-  const read = await readApproval(ports.ring, approval, ports.clock.now());
-  const { subject } = read ?? {};
-  const fits =
-    subject?.action === "pay" &&
-    subject.partner === row.partnerId &&
-    subject.order === row.orderKey &&
-    sameMoney(subject.total, purchase.total);
-  if (read === null || !fits) return failed({ tag: "approval_invalid" });
-  if (read.expired) return failed({ tag: "approval_expired" });
-  // A second tap under a key of its own: the checkout that is open is the one to use.
-  if (open !== null) return success({ payment: payment(open), replayed: false });
-
-  const reached = await reachFor(ports, purchase.accountId, purchase.ref);
-  if (!reached.ok) return reached;
-  const { provider, connection, ref } = reached.value;
-  if (provider.pay === undefined) return notNow("This provider takes no payment.");
-  const outcome = await provider.pay(connection, ref, upstreamKey);
-  if (outcome.kind !== "ok") return refuse(outcome, row);
-
-  const checkout = outcome.value;
-  await settle(
-    ports,
-    { ...record, status: "awaiting_payment", checkout, payment: { upstreamKey, checkout } },
-    { pollFrom: ports.clock.now() },
-  );
-  return success({ payment: payment(checkout), replayed: false });
-}
-
-function payment({ url, expiresAt }: Checkout): Payment {
-  return { checkout_url: url, expires_at: expiresAt };
-}
+const LOOK_SOON_MS = 2000;
 
 export async function cancel(ports: OrderPorts, row: OrderRow): Promise<Result<null>> {
   const record = await ports.records.open(row);
@@ -88,6 +30,7 @@ export async function cancel(ports: OrderPorts, row: OrderRow): Promise<Result<n
   const { provider, connection, ref } = reached.value;
   if (provider.cancel === undefined) return notNow("This provider cancels no orders.");
   const outcome = await provider.cancel(connection, ref);
+  if (outcome.kind === "unknown") await lookSoon(ports, record);
   if (outcome.kind !== "ok") return refuse(outcome, row);
 
   await settle(
@@ -111,6 +54,11 @@ export async function changeCurrency(
     return notNow("The currency can be changed only before payment begins.");
   }
   if (purchase.total.currency === currency) return success(null);
+  const terms = termsFor(priceRule, record.plan?.id ?? "");
+  if (terms.price !== null) {
+    const message = `This plan has one price, in ${terms.price.currency}: leave the order in it.`;
+    return failed({ tag: "invalid_request", field: "currency", message });
+  }
   const reached = await reachFor(ports, purchase.accountId, purchase.ref);
   if (!reached.ok) return reached;
   const { provider, connection, ref } = reached.value;
@@ -120,11 +68,14 @@ export async function changeCurrency(
     const message = `The provider has no price in ${currency} for this order.`;
     return failed({ tag: "invalid_request", field: "currency", message });
   }
+  if (outcome.kind === "unknown") {
+    await lookSoon(ports, { ...record, repricing: { currency, terms, at: ports.clock.now() } });
+  }
   if (outcome.kind !== "ok") return refuse(outcome, row);
 
   const { total } = outcome.value;
   const next = applyProviderOrder(record, outcome.value, ports.clock.now(), ports.newEsimId);
-  await settle(ports, withTotal(next, total && partnerTotal(total, record.quantity, priceRule)), {});
+  await settle(ports, withTotal(next, total && partnerTotal(total, record.quantity, terms)), {});
   return success(null);
 }
 
@@ -134,6 +85,12 @@ function withTotal(
 ): OrderRecord {
   const { purchase } = record;
   return purchase === null || total === null ? record : { ...record, purchase: { ...purchase, total } };
+}
+
+/** Whether it was done shows in the order: the next look is soon, whoever watches. */
+export function lookSoon(ports: OrderPorts, record: OrderRecord): Promise<void> {
+  const now = ports.clock.now();
+  return ports.records.save(record, { dueAt: now + LOOK_SOON_MS, pollFrom: now });
 }
 
 /** The account that an order was placed on, opened, with the provider's reference. */
@@ -148,10 +105,11 @@ export async function reachFor(
   return success({ ...account, ref });
 }
 
-function refuse(trouble: Trouble, row: OrderRow): Result<never> {
+/** `recovery`: where the usual way out of trouble is not the right one. */
+export function refuse(trouble: Trouble, row: OrderRow, recovery?: Recovery): Result<never> {
   return trouble.kind === "refused" && trouble.reason === "not_possible_now"
     ? notNow("The order is in another state at the provider by now. Read it again.")
-    : failed(writeFailure(trouble, orderId(row.orderKey)));
+    : failed({ ...writeFailure(trouble, orderId(row.orderKey)), ...(recovery && { recovery }) });
 }
 
 export function notNow(message: string): Result<never> {

@@ -10,18 +10,18 @@
 import type { Money } from "../../shared/api/types.ts";
 import { failed, success, type Failure, type Result } from "../failure.ts";
 import { orderId } from "../ids.ts";
-import { errorName, log } from "../log.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
 import type { PriceRule } from "../partners/settings.ts";
-import type { Connection, Outcome, Provider, ProviderOrder, ProviderPlan } from "../providers/provider.ts";
+import type { Connection, Outcome, Provider, ProviderPlan } from "../providers/provider.ts";
 import { readApproval, type ApprovalSubject, type ReadApproval } from "../signing/approval.ts";
 import { accountFor, splitPlanId } from "./account.ts";
-import { failureAnswer } from "./answer.ts";
+import { otherPlans } from "./other-plans.ts";
 import type { OrderPorts } from "./ports.ts";
 import { currentTotal } from "./quote.ts";
-import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
-import { doubt, settle, SENT_DEADLINE_MS } from "./settle.ts";
 import { atMost, sameMoney } from "./price.ts";
+import type { OrderRecord, OrderRow, PlanSnapshot } from "./record.ts";
+import { chooseOther, send, settleSent } from "./send.ts";
+import { SENT_DEADLINE_MS } from "./settle.ts";
 import { writeFailure } from "./trouble.ts";
 
 export interface PlaceCommand {
@@ -31,6 +31,8 @@ export interface PlaceCommand {
   partner: { id: string; environment: KeyEnvironment; grants: string[]; priceRule: PriceRule };
   planId: string;
   quantity: number;
+  /** What the partner expects to pay in; the approval has to be for the same. */
+  currency: string | null;
   customerEmail: string | null;
   customerRef: string | null;
   paymentReference: string | null;
@@ -51,7 +53,7 @@ export async function place(ports: OrderPorts, row: OrderRow, command: PlaceComm
   const bought = await findPlan(ports, command);
   if (!bought.ok) return bought;
 
-  const total = await checkPrice(command, bought.value, approved.value);
+  const total = await checkPrice(ports, command, bought.value, approved.value);
   if (!total.ok) return total;
 
   const reserved = await ports.partner(command.partner.id).reserve({
@@ -65,85 +67,18 @@ export async function place(ports: OrderPorts, row: OrderRow, command: PlaceComm
   if (!reserved.ok) return reserved;
 
   const record = newRecord(command, bought.value, total.value);
-  const { provider, connection } = bought.value;
+  const { provider } = bought.value;
   // The write is on disk before the request can leave, so a provider that saw the order is one we know we asked.
   await ports.records.save(record, {
     stage: "sent",
     operationState: "in_progress",
+    pollFrom: ports.clock.now(),
     dueAt: ports.clock.now() + SENT_DEADLINE_MS,
   });
 
-  const outcome = await callPlace(provider, connection, record);
-  return settlePlaced(ports, row, record, outcome, provider, command.requestId);
-}
-
-/** The provider call by itself, also used when doubt is settled by sending the same again. */
-export function callPlace(
-  provider: Provider,
-  connection: Connection,
-  record: OrderRecord,
-): Promise<Outcome<ProviderOrder>> {
-  const { purchase } = record;
-  if (purchase === null) throw new Error("An import is never sent to a provider");
-  return provider.place(connection, {
-    item: purchase.item,
-    quantity: record.quantity,
-    upstreamKey: purchase.upstreamKey,
-    customerEmail: record.customerEmail,
-    customerRef: record.customerRef,
-  });
-}
-
-/** Records what became of the call. */
-export async function settlePlaced(
-  ports: OrderPorts,
-  row: OrderRow,
-  record: OrderRecord,
-  outcome: Outcome<ProviderOrder>,
-  provider: Provider,
-  requestId: string,
-): Promise<Result<null>> {
-  const partner = ports.partner(row.partnerId);
-  switch (outcome.kind) {
-    case "ok": {
-      const now = ports.clock.now();
-      const next = applyProviderOrder(record, outcome.value, now, ports.newEsimId);
-      await settle(ports, next, { stage: "settled", operationState: "applied", pollFrom: now, doubts: 0 });
-      await claimUpstream(ports, row, next);
-      return success(null);
-    }
-    case "unknown":
-      await doubt(ports, record, provider, outcome.retryAfterMs);
-      return success(null);
-    case "refused": {
-      const failure = writeFailure(outcome, orderId(row.orderKey));
-      await partner.refund(orderId(row.orderKey));
-      await ports.records.save(
-        { ...record, status: "failed", recovery: { action: "choose_other_plan" } },
-        { stage: "settled", operationState: "not_applied", dueAt: null },
-        failureAnswer(failure, requestId),
-      );
-      return success(null);
-    }
-    case "unavailable":
-    case "misconfigured":
-      // Nothing happened and nobody is to blame for the request: the same key and approval may try again.
-      // First the stage, in one step: should the release not come back, the alarm must not send this again.
-      ports.rows.update({ stage: "claimed", operationState: "not_sent", dueAt: null });
-      await partner.release(orderId(row.orderKey));
-      return failed(writeFailure(outcome, orderId(row.orderKey)));
-  }
-}
-
-/** After the order is safe: this ledger keeps a person from giving it to another order when they resolve one. */
-async function claimUpstream(ports: OrderPorts, row: OrderRow, record: OrderRecord): Promise<void> {
-  const { accountId = null, ref = null } = record.purchase ?? {};
-  if (accountId === null || ref === null) return;
-  try {
-    await ports.account(accountId).claim(ref, orderId(row.orderKey));
-  } catch (error) {
-    log({ event: "claim_failed", order_id: orderId(row.orderKey), what: errorName(error) });
-  }
+  const outcome = await send(ports, row, record, bought.value);
+  const others = () => othersFor(ports, command, bought.value);
+  return settleSent(ports, row, record, outcome, provider, command.requestId, others);
 }
 
 interface Approved extends ReadApproval {
@@ -158,7 +93,8 @@ async function checkApproval(ports: OrderPorts, command: PlaceCommand): Promise<
     subject.partner === command.partner.id &&
     subject.environment === command.partner.environment &&
     subject.plan === command.planId &&
-    subject.quantity === command.quantity;
+    subject.quantity === command.quantity &&
+    (command.currency === null || command.currency === subject.total.currency);
   if (read === null || !fits) return failed({ tag: "approval_invalid" });
   // A customer who has paid must not be stranded because paying took longer than the approval lasted.
   const paid = command.paymentReference !== null && command.maxTotal !== null;
@@ -182,9 +118,19 @@ async function findPlan(ports: OrderPorts, command: PlaceCommand): Promise<Resul
   return success({ ...account.value, plan: plan.value });
 }
 
-async function checkPrice(command: PlaceCommand, bought: Bought, approved: Approved): Promise<Result<Money>> {
+async function checkPrice(
+  ports: OrderPorts,
+  command: PlaceCommand,
+  bought: Bought,
+  approved: Approved,
+): Promise<Result<Money>> {
   const { provider, connection, plan } = bought;
   const total = await currentTotal(provider, connection, plan, command.quantity, command.partner.priceRule);
+  if (total.kind === "refused") {
+    // It is on the list and not to be had: what is may be had instead.
+    const others = await othersFor(ports, command, bought);
+    return failed({ ...writeFailure(total, orderId(command.orderKey)), recovery: chooseOther(others) });
+  }
   if (total.kind !== "ok") return failed(unplaced(total, command));
   const { maxTotal, paymentReference } = command;
   const accepted =
@@ -215,13 +161,7 @@ function newRecord(command: PlaceCommand, bought: Bought, total: Money): OrderRe
       ref: null,
       total,
     },
-    plan: {
-      id: command.planId,
-      name: plan.name,
-      dataGb: plan.dataGb,
-      days: plan.days ?? null,
-      coverage: plan.coverage,
-    },
+    plan: snapshot(command, plan),
     quantity: command.quantity,
     customerEmail: command.customerEmail,
     customerRef: command.customerRef,
@@ -229,7 +169,18 @@ function newRecord(command: PlaceCommand, bought: Bought, total: Money): OrderRe
     expiresAt: null,
     checkout: null,
     payment: null,
+    repricing: null,
     esims: [],
     recovery: null,
   };
+}
+
+function snapshot({ planId }: PlaceCommand, plan: ProviderPlan): PlanSnapshot {
+  const { name, dataGb, days = null, coverage } = plan;
+  return { id: planId, name, dataGb, days, coverage };
+}
+
+function othersFor(ports: OrderPorts, command: PlaceCommand, bought: Bought): Promise<string[]> {
+  const { accountId, provider, plan } = bought;
+  return otherPlans(ports, accountId, provider.id, snapshot(command, plan), command.partner.priceRule);
 }

@@ -7,7 +7,7 @@ import type { Clock } from "../clock.ts";
 import type { KeyRing } from "../custody/keyring.ts";
 import type { Result } from "../failure.ts";
 import type { Loan } from "../objects/account.ts";
-import type { ParkedOrder } from "../objects/doubt-rows.ts";
+import type { ParkedOrder } from "../objects/claim-rows.ts";
 import type { Reservation } from "../objects/partner.ts";
 import type { Connection, Outcome, Provider, ProviderPlan } from "../providers/provider.ts";
 import type { OrderRecord, OrderRow } from "./record.ts";
@@ -32,15 +32,23 @@ export interface OrderRows {
   update(change: Partial<OrderRow>): OrderRow;
   /** Forgets a claim under which nothing was sent. */
   release(): void;
-  /** The sealed answer that every repetition of the request gets. */
-  answer(): string | null;
+  /** The answer that every repetition of the request gets. */
+  answer(): SealedAnswer | null;
+  /** How often placing has met trouble that was nobody's fault, this time included; outlives the claim. */
+  countTrouble(): number;
+}
+
+export interface SealedAnswer {
+  sealed: string;
+  /** Unix milliseconds: when it was given. */
+  at: number;
 }
 
 /** The sealed part. `save` writes the record, the row's change and the answer in one step. */
 export interface OrderRecords {
   open(row: OrderRow): Promise<OrderRecord>;
   save(record: OrderRecord, change: Partial<OrderRow>, answer?: StoredAnswer): Promise<void>;
-  openAnswer(row: OrderRow, sealed: string): Promise<StoredAnswer>;
+  openAnswer(row: OrderRow, answer: SealedAnswer): Promise<StoredAnswer>;
 }
 
 /** An answer as it was first given. `body` is JSON text, so that a repetition is the same to the byte. */
@@ -55,11 +63,39 @@ export interface PartnerPort {
   release(orderId: string): Promise<void>;
 }
 
+/** An order call that is about to leave. */
+export interface OrderCall {
+  orderId: string;
+  partnerId: string;
+  item: string;
+  quantity: number;
+}
+
+export type DoubtVerdict =
+  | { kind: "applied"; ref: string }
+  /** The provider has had time enough, and has no such order. */
+  | { kind: "not_applied" }
+  /** The call was never registered, so it never left. */
+  | { kind: "not_begun" }
+  | { kind: "wait"; retryMs: number }
+  /** Nothing will prove it: a person has to look. */
+  | { kind: "ambiguous" };
+
 export interface AccountPort {
   lend(): Promise<Loan | null>;
   plan(item: string): Promise<Outcome<ProviderPlan>>;
+  /** All plans, as cheaply as one. */
+  plans(): Promise<Outcome<ProviderPlan[]>>;
+  /** Registers an order call before it leaves, and waits until it is its turn. */
+  begin(call: OrderCall): Promise<void>;
+  /** The call is over, and no order is known to have come of it: none can have, or nobody knows. */
+  ended(orderId: string, how: "nothing" | "doubt"): Promise<void>;
   /** Whether the provider's order belongs to this order of ours, from now on or already. */
-  claim(providerRef: string, orderId: string): Promise<boolean>;
+  claim(providerRef: string, orderId: string, createdAt?: number): Promise<boolean>;
+  /** What became of a call in doubt, at a provider that knows no key of ours. */
+  settleDoubt(orderId: string): Promise<DoubtVerdict>;
+  /** The order has written down what became of its call. */
+  noted(orderId: string): Promise<void>;
   /** Asks a person to look, and takes that back. */
   park(order: ParkedOrder): Promise<void>;
   unpark(orderId: string): Promise<void>;

@@ -12,6 +12,7 @@ import {
 } from "../../shared/activation.ts";
 import type { Money, OperationState, Recovery } from "../../shared/api/types.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
+import type { PlanTerms } from "../partners/price-rule.ts";
 import type { Checkout, ProviderOrder } from "../providers/provider.ts";
 
 /** In the clear: no customer, no code, nothing that names an eSIM. */
@@ -51,7 +52,27 @@ export interface EsimRecord {
   activationCode: string | null;
   confirmationCode: string | null;
   label: string | null;
+  /** Where the customer has to say how the plan is to be installed; kept once they have. */
+  choice: EsimChoice | null;
+  /** What the customer calls the eSIM that the plan was added to; `null`: it is an eSIM of its own. */
+  addedTo: string | null;
   history: { at: number; status: EsimStatus; by: StatusSource }[];
+}
+
+export interface EsimChoice {
+  options: ChoiceOffer[];
+  /** The option that was confirmed, from the moment its call leaves. */
+  chosen: { optionId: string; at: number } | null;
+}
+
+export interface ChoiceOffer {
+  optionId: string;
+  kind: "new" | "existing";
+  label: string;
+  /** The provider's handle of the existing profile; never shown. */
+  profileRef: string | null;
+  /** What the customer's tap has to carry. */
+  confirmation: string;
 }
 
 /** Sealed under the partner's data key. */
@@ -77,8 +98,10 @@ export interface OrderRecord {
   expiresAt: number | null;
   /** Open, as long as the order awaits payment. */
   checkout: Checkout | null;
-  /** The last payment that was begun, for a repetition under its key. */
-  payment: { upstreamKey: string; checkout: Checkout } | null;
+  /** The last payment that was begun, for a repetition under its key; without a checkout while it is in doubt. */
+  payment: { upstreamKey: string; checkout: Checkout | null; at: number } | null;
+  /** A change of currency in doubt, with the partner's terms that its price will be reckoned by. */
+  repricing: { currency: string; terms: PlanTerms; at: number } | null;
   esims: EsimRecord[];
   recovery: Recovery | null;
 }
@@ -130,8 +153,21 @@ export function newEsim(esimId: string, ref: string, status: EsimStatus, now: nu
     activationCode: null,
     confirmationCode: null,
     label: null,
+    choice: null,
+    addedTo: null,
     history: [{ at: now, status, by: "provider" }],
   };
+}
+
+/** The customer cannot choose yet: what there is to choose from is not known. */
+export function lacksOptions(esim: EsimRecord): boolean {
+  return esim.status === "awaiting_choice" && (esim.choice ?? null) === null;
+}
+
+/** Whether the provider has to be asked again before the customer can go on. */
+export function awaitsProvider(esim: EsimRecord): boolean {
+  const chosen = (esim.choice?.chosen ?? null) !== null;
+  return lacksOptions(esim) || (esim.status === "awaiting_choice" && chosen);
 }
 
 /** The eSIM in its next status, or unchanged where the step is not a legal one. */

@@ -4,6 +4,7 @@ import type { OperationState } from "../../shared/api/types.ts";
 import type { Failure } from "../failure.ts";
 import type { Outcome } from "../providers/provider.ts";
 
+export type ProviderFailure = Extract<Failure, { tag: "provider" }>;
 export type Trouble = Exclude<Outcome<never>, { kind: "ok" }>;
 
 /** For calls that change nothing. */
@@ -23,7 +24,7 @@ export function readFailure(trouble: Trouble, what: string): Failure {
 }
 
 /** For calls that spend: says as well what became of the operation, and whether a new key is safe. */
-export function writeFailure(trouble: Trouble, operationRef: string): Failure {
+export function writeFailure(trouble: Trouble, operationRef: string): ProviderFailure {
   const operation = (state: OperationState, safeNewKey: boolean) => ({
     state,
     ref: operationRef,

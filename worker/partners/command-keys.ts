@@ -5,16 +5,37 @@ import type { AppContext } from "../http/context.ts";
 import { fingerprint } from "../http/fingerprint.ts";
 import { sha256 } from "../signing/hmac.ts";
 
-/** Whether this is the first time. Throws when the key was used for something else. */
-export async function claimCommand(
+/** Of a partner's key. Whether this is the first time; throws when the key was used for something else. */
+export function claimCommand(
   c: AppContext,
   scope: string,
   key: string,
   fields: Record<string, unknown>,
 ): Promise<"new" | "same"> {
   const { id, environment } = c.get("partner");
-  const claimed = await c.env.PARTNERS.getByName(id).claimKey(
-    `${environment}:${scope}`,
+  return claim(c, id, `${environment}:${scope}`, key, fields);
+}
+
+/** The same for a browser, whose keys are its activation's own. */
+export function claimBrowserCommand(
+  c: AppContext,
+  scope: string,
+  key: string,
+  fields: Record<string, unknown>,
+): Promise<"new" | "same"> {
+  const { partner, activation } = c.get("client");
+  return claim(c, partner, `${activation}:${scope}`, key, fields);
+}
+
+async function claim(
+  c: AppContext,
+  partner: string,
+  scope: string,
+  key: string,
+  fields: Record<string, unknown>,
+): Promise<"new" | "same"> {
+  const claimed = await c.env.PARTNERS.getByName(partner).claimKey(
+    scope,
     await sha256(key),
     await fingerprint(scope, fields),
   );

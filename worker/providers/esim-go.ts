@@ -4,27 +4,35 @@
  */
 
 import type { EsimStatus } from "../../shared/activation.ts";
+import type { Money } from "../../shared/api/types.ts";
+import { cataloguePlans, CURRENCY } from "./esim-go-catalogue.ts";
 import {
   activationCodeFrom,
   count,
   iccid,
   isRecord,
-  iso2,
   list,
   moneyFromDecimal,
   text,
+  time,
 } from "./normalise.ts";
 import { request, type OutcomeRule } from "./outcome.ts";
 import type { Call } from "./http.ts";
-import type { Connection, Outcome, Provider, ProviderEsim, ProviderOrder, ProviderPlan } from "./provider.ts";
+import type {
+  Connection,
+  Outcome,
+  Provider,
+  ProviderEsim,
+  ProviderOrder,
+  RecentOrder,
+  RecentQuery,
+} from "./provider.ts";
 
 const READ_TIMEOUT_MS = 10_000;
 /** An order may be long in the making, and giving up early only creates doubt. */
 const ORDER_TIMEOUT_MS = 60_000;
-const CATALOGUE_PAGE = 200;
-const CATALOGUE_MAX_PAGES = 50;
-/** The account's currency where the catalogue names none; eSIM Go bills in US dollars. */
-const CURRENCY = "USD";
+const RECENT_PAGE = 100;
+const RECENT_MAX_PAGES = 20;
 
 const COMMON: readonly OutcomeRule[] = [
   { status: 2, means: { kind: "ok" }, because: "documented success" },
@@ -74,23 +82,21 @@ export const esimGo: Provider = {
   id: "esim-go",
   baseUrl: "https://api.esim-go.com/v2.4",
   resend: "D",
+  // Documented per IP; an operator with an allowance of its own sets it on the account.
+  requestsPerSecond: 10,
 
-  async plans(connection) {
-    const plans: ProviderPlan[] = [];
-    for (let page = 1; page <= CATALOGUE_MAX_PAGES; page++) {
-      const call = get(connection, `/catalogue?page=${page}&perPage=${CATALOGUE_PAGE}`);
-      const outcome = await request(connection, call, READ, decodeBundles);
-      if (outcome.kind !== "ok") return outcome;
-      plans.push(...outcome.value.plans);
-      if (outcome.value.received < CATALOGUE_PAGE) break;
-    }
-    return { kind: "ok", value: plans };
+  plans: (connection) =>
+    cataloguePlans((path, decode) => request(connection, get(connection, path), READ, decode)),
+
+  async quote(connection, item, quantity) {
+    const call = order(connection, "validate", item, quantity);
+    const checked = await request(connection, call, ORDER, decodeValidation);
+    if (checked.kind !== "ok") return checked;
+    // An answer, and a clear one: the order would not be taken.
+    return checked.value === "invalid"
+      ? { kind: "refused", reason: "rejected" }
+      : { kind: "ok", value: checked.value };
   },
-
-  quote: (connection, item, quantity) =>
-    request(connection, order(connection, "validate", item, quantity), ORDER, (json) =>
-      isRecord(json) && json.valid !== false ? moneyFromDecimal(json.total, json.currency ?? CURRENCY) : null,
-    ),
 
   // Not every answer carries the eSIMs inline. The purchase stands either way; the poller asks for them.
   place: (connection, input) =>
@@ -111,7 +117,49 @@ export const esimGo: Provider = {
       ? { kind: "ok", value: order }
       : withAssignments(connection, order, quantity);
   },
+
+  async recent(connection, wanted) {
+    const span = [`gte:${iso(wanted.fromMs)}`, `lte:${iso(wanted.toMs)}`];
+    const found = new Map<string, RecentOrder>();
+    for (let page = 1; page <= RECENT_MAX_PAGES; page++) {
+      const query = new URLSearchParams([
+        ["page", String(page)],
+        ["limit", String(RECENT_PAGE)],
+        ...span.map((bound) => ["createdAt", bound]),
+      ]);
+      const outcome = await request(connection, get(connection, `/orders?${query}`), READ, (json) =>
+        decodeRecent(json, wanted),
+      );
+      if (outcome.kind !== "ok") return outcome;
+      for (const order of outcome.value.orders) found.set(order.ref, order);
+      // A page may be shorter than was asked for and not be the last.
+      const { received, pages } = outcome.value;
+      if (received === 0 || page >= (pages ?? Infinity)) return { kind: "ok", value: [...found.values()] };
+    }
+    // A list that was not read to its end proves nothing.
+    return { kind: "unavailable" };
+  },
 };
+
+/** Orders of one line only: ours never have more. */
+function decodeRecent(
+  json: unknown,
+  wanted: RecentQuery,
+): { orders: RecentOrder[]; received: number; pages: number | null } | null {
+  const all = isRecord(json) ? json.orders : json;
+  if (!Array.isArray(all)) return null;
+  const orders = list(all).flatMap((order): RecentOrder[] => {
+    const [ref, createdAt] = [text(order.orderReference), time(order.createdDate)];
+    const lines = list(order.order);
+    const [line] = lines;
+    const alike = line?.item === wanted.item && (count(line?.quantity) ?? 1) === wanted.quantity;
+    const failed = order.status === "failed";
+    return ref === null || createdAt === null || lines.length !== 1 || !alike || failed
+      ? []
+      : [{ ref, createdAt }];
+  });
+  return { orders, received: all.length, pages: isRecord(json) ? count(json.pageCount) : null };
+}
 
 /** Completes an order with what the assignments say; an order that has none yet is still provisioning. */
 async function withAssignments(
@@ -151,39 +199,9 @@ function get(connection: Connection, path: string): Call {
   };
 }
 
-/** A bare array in the schema, `{ bundles }` in what clients see: both are taken. */
-function decodeBundles(json: unknown): { plans: ProviderPlan[]; received: number } | null {
-  const bundles = Array.isArray(json) ? json : isRecord(json) ? json.bundles : null;
-  if (!Array.isArray(bundles)) return null;
-  return { plans: list(bundles).flatMap(decodeBundle), received: bundles.length };
-}
-
-function decodeBundle(bundle: Record<string, unknown>): ProviderPlan[] {
-  const item = text(bundle.name);
-  const cost = moneyFromDecimal(bundle.price, bundle.currency ?? CURRENCY);
-  if (item === null || cost === null) return [];
-  const megabytes = count(bundle.dataAmount);
-  const days = count(bundle.duration);
-  return [
-    {
-      item,
-      name: planName(text(bundle.description)) ?? item,
-      coverage: list(bundle.countries)
-        .map((country) => iso2(country.iso))
-        .filter((code) => code !== null),
-      dataGb: bundle.unlimited === true || megabytes === null ? null : megabytes / 1000,
-      ...(days === null ? {} : { days }),
-      ...(typeof bundle.autostart === "boolean"
-        ? { starts: bundle.autostart ? ("install" as const) : ("first_connection" as const) }
-        : {}),
-      cost,
-    },
-  ];
-}
-
-/** Descriptions read "eSIM, 1GB, 7 Days, Turkey, V2": a customer has no use for the first word and the last. */
-function planName(description: string | null): string | null {
-  return description?.replace(/^eSIM,\s*/i, "").replace(/,\s*V\d+$/i, "") || null;
+function decodeValidation(json: unknown): Money | "invalid" | null {
+  if (!isRecord(json)) return null;
+  return json.valid === false ? "invalid" : moneyFromDecimal(json.total, json.currency ?? CURRENCY);
 }
 
 interface DecodedOrder {
@@ -201,7 +219,9 @@ function decodeOrder(json: unknown): DecodedOrder | null {
   const status = json.status === "failed" ? "failed" : statusFor(esims, quantity);
   const total = moneyFromDecimal(json.total, json.currency ?? CURRENCY);
   const processing = /^(processing|pending|queued)$/i.test(text(json.status) ?? "");
-  return { order: { ref, status, total, expiresAt: null, esims }, quantity, processing };
+  const createdAt = time(json.createdDate);
+  const made = createdAt === null ? {} : { createdAt };
+  return { order: { ref, status, total, expiresAt: null, esims, ...made }, quantity, processing };
 }
 
 /** Ready only with every eSIM that was paid for: a ready order is not looked at again. */
@@ -220,4 +240,8 @@ function decodeAssignment(esim: Record<string, unknown>): ProviderEsim[] {
 function decodeProfileStatus(esim: Record<string, unknown>): EsimStatus {
   const status = PROFILE_STATUSES[text(esim.profileStatus) ?? "Released"] ?? "ready";
   return status === "ready" && esim.firstInstalledDateTime ? "removed" : status;
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
 }

@@ -7,7 +7,14 @@ import type { OrderStatus } from "../../shared/activation.ts";
 import { activationCodeFrom, iccid, isRecord, iso2, list, moneyFromCents, text } from "./normalise.ts";
 import { request, type OutcomeRule } from "./outcome.ts";
 import type { Call } from "./http.ts";
-import type { Connection, Provider, ProviderEsim, ProviderOrder, ProviderPlan } from "./provider.ts";
+import type {
+  Connection,
+  ExistingProfile,
+  Provider,
+  ProviderEsim,
+  ProviderOrder,
+  ProviderPlan,
+} from "./provider.ts";
 
 const READ_TIMEOUT_MS = 10_000;
 const WRITE_TIMEOUT_MS = 30_000;
@@ -127,6 +134,23 @@ export const esimpal: Provider = {
       (json) => (isRecord(json) && json.status === "cancelled" ? { done: true } : null),
     ).then((outcome) => (outcome.kind === "ok" ? { kind: "ok", value: null } : outcome)),
 
+  profiles: (connection, ref) =>
+    request(
+      connection,
+      get(connection, `/v1/orders/${encodeURIComponent(ref)}/profiles`),
+      READ,
+      decodeProfiles,
+    ),
+
+  activate: (connection, { ref, esimRef, profileRef }) => {
+    const path = `/v1/orders/${encodeURIComponent(ref)}/packages/${encodeURIComponent(esimRef)}/activate`;
+    const call =
+      profileRef === null
+        ? post(connection, `${path}/new`, null, undefined)
+        : post(connection, `${path}/existing`, null, { esim_profile_id: profileRef });
+    return request(connection, call, COMMAND, (json) => decodeEsim(isRecord(json) ? json : {})[0] ?? null);
+  },
+
   changeCurrency: (connection, ref, currency) =>
     request(
       connection,
@@ -218,6 +242,18 @@ function decodeEsim(esim: Record<string, unknown>): ProviderEsim[] {
   // The code decides as well as the word: "ready" without one is not yet of any use to the customer.
   const ready = esim.status === "ready" && activationCode !== null;
   return [{ ref, iccid: iccid(esim.iccid), status: ready ? "ready" : "awaiting_choice", activationCode }];
+}
+
+/** Named by what the customer can compare with their phone: the name, and the end of the ICCID. */
+function decodeProfiles(json: unknown): ExistingProfile[] | null {
+  if (!isRecord(json) || !Array.isArray(json.profiles)) return null;
+  return list(json.profiles).flatMap((profile) => {
+    const ref = text(profile.profile_id) ?? text(profile.id);
+    if (ref === null) return [];
+    const end = iccid(profile.iccid)?.slice(-4);
+    const name = text(profile.name) ?? "eSIM";
+    return [{ ref, label: end === undefined ? name : `${name} (…${end})` }];
+  });
 }
 
 function isWebUrl(url: string): boolean {

@@ -17,10 +17,18 @@ export interface Answer {
 
 export type CallResult =
   | { kind: "answer"; answer: Answer }
-  /** The connection was refused: nobody saw the request. */
+  /** It never left: nobody saw the request. */
   | { kind: "not_sent" }
   /** A timeout, a reset or an unreadable body: the provider may have acted on it. */
   | { kind: "lost"; timedOut: boolean };
+
+/** Thrown by a connection's `fetch` for a call that it did not let out. */
+export class NotSent extends Error {
+  constructor() {
+    super("The call was not sent");
+    this.name = "NotSent";
+  }
+}
 
 export interface Call {
   method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
@@ -67,6 +75,7 @@ export async function callProvider(
       },
     };
   } catch (error) {
+    if (error instanceof NotSent) return { kind: "not_sent" };
     return { kind: "lost", timedOut: error instanceof Error && error.name === "TimeoutError" };
   }
 }

@@ -48,6 +48,12 @@ export function count(value: unknown): number | null {
   return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : null;
 }
 
+/** Unix milliseconds of an ISO 8601 time, with however many fractional digits. */
+export function time(value: unknown): number | null {
+  const ms = typeof value === "string" ? Date.parse(value) : NaN;
+  return Number.isNaN(ms) ? null : ms;
+}
+
 export function list(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }

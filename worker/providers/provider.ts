@@ -56,7 +56,7 @@ export interface ProviderPlan {
 export interface PlaceInput {
   item: string;
   quantity: number;
-  /** Derived from our own key, the same for every attempt. */
+  /** Derived from our own key, the same for every attempt; as an idempotency key or as our reference. */
   upstreamKey: string;
   customerEmail: string | null;
   customerRef: string | null;
@@ -64,6 +64,8 @@ export interface PlaceInput {
 
 export interface ProviderOrder {
   ref: string;
+  /** Unix milliseconds by the provider's clock; absent where it does not say. */
+  createdAt?: number;
   status: OrderStatus;
   total: Money | null;
   /** ISO 8601, or `null` where the provider sets no end. */
@@ -80,9 +82,39 @@ export interface ProviderEsim {
   activationCode: string | null;
 }
 
+/** One line of the provider's own list of orders: enough to tell which of ours it may be. */
+export interface RecentOrder {
+  ref: string;
+  /** Unix milliseconds by the provider's clock. */
+  createdAt: number;
+}
+
+/** An eSIM that the customer has already, to which a new plan can be added. */
+export interface ExistingProfile {
+  /** The provider's own handle; never shown to a customer. */
+  ref: string;
+  /** What the customer may know it by. */
+  label: string;
+}
+
 export interface Checkout {
   url: string;
   expiresAt: string | null;
+}
+
+export interface RecentQuery {
+  item: string;
+  quantity: number;
+  /** Unix milliseconds by the provider's clock, both ends included. */
+  fromMs: number;
+  toMs: number;
+}
+
+export interface ActivateInput {
+  /** The provider's reference of the order. */
+  ref: string;
+  esimRef: string;
+  profileRef: string | null;
 }
 
 export interface Provider {
@@ -92,11 +124,23 @@ export interface Provider {
   readonly resend: ResendClass;
   /** How long the provider remembers an idempotency key; class A only. */
   readonly resendWithinMs?: number;
+  /** How long an order may take to show in a search; class C only. */
+  readonly searchLagMs?: number;
+  /** What the provider takes from one caller; absent where it documents no limit. */
+  readonly requestsPerSecond?: number;
   plans(connection: Connection): Promise<Outcome<ProviderPlan[]>>;
   /** The wholesale total for an order right now, without placing it; absent where only the list price is known. */
   quote?(connection: Connection, item: string, quantity: number): Promise<Outcome<Money>>;
   place(connection: Connection, input: PlaceInput): Promise<Outcome<ProviderOrder>>;
   read(connection: Connection, ref: string): Promise<Outcome<ProviderOrder>>;
+  /** Classes B and C: the order that carries our reference, or `null` while there is none. */
+  find?(connection: Connection, upstreamKey: string): Promise<Outcome<ProviderOrder | null>>;
+  /** Class D: every order of this item and quantity that was made in a span of time, ours or not. */
+  recent?(connection: Connection, wanted: RecentQuery): Promise<Outcome<RecentOrder[]>>;
+  /** The eSIMs that the order's customer has, where a plan may be added to one of them. */
+  profiles?(connection: Connection, ref: string): Promise<Outcome<ExistingProfile[]>>;
+  /** Puts a plan on a new eSIM (`profileRef` is `null`) or on an existing one. Cannot be undone. */
+  activate?(connection: Connection, input: ActivateInput): Promise<Outcome<ProviderEsim>>;
   pay?(connection: Connection, ref: string, upstreamKey: string): Promise<Outcome<Checkout>>;
   cancel?(connection: Connection, ref: string): Promise<Outcome<null>>;
   changeCurrency?(connection: Connection, ref: string, currency: string): Promise<Outcome<ProviderOrder>>;

@@ -40,7 +40,7 @@ export const orders = new Hono<App>()
     const body = await readJson(c, orderBody);
     const command = await placeCommand(c, key, body);
 
-    const settled = await recall(c.env, c.get("partnerKey"), command.orderKey);
+    const settled = await recall(c.env, c.get("partnerKey"), command.orderKey, clock.now());
     if (settled !== null) {
       if (settled.fingerprint !== command.fingerprint) {
         throw new FailureError({ tag: "idempotency_key_reused" });
@@ -54,9 +54,8 @@ export const orders = new Hono<App>()
       return c.json(placed.view, 202);
     }
     const { fingerprint } = command;
-    c.executionCtx.waitUntil(
-      remember(c.env, c.get("partnerKey"), command.orderKey, { fingerprint, answer: placed.answer }),
-    );
+    const remembered = { fingerprint, at: clock.now(), answer: placed.answer };
+    c.executionCtx.waitUntil(remember(c.env, c.get("partnerKey"), command.orderKey, remembered));
     return answered(c, placed.answer, placed.replayed);
   })
 

@@ -74,6 +74,22 @@ export async function ownSimulators(options: { esimGoBalanceCents?: number } = {
   };
 }
 
+/** An order that somebody else makes on the same eSIM Go account; its ICCIDs. */
+export async function orderElsewhere(simulators: OwnSimulators, item: string): Promise<string[]> {
+  const response = await fetch(`${simulators.baseUrl("esim-go")}/orders`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-API-Key": CREDENTIALS["esim-go"] },
+    body: JSON.stringify({
+      type: "transaction",
+      assign: true,
+      order: [{ type: "bundle", quantity: 1, item }],
+    }),
+  });
+  if (!response.ok) throw new Error(`eSIM Go: ${response.status} ${await response.text()}`);
+  const { order } = (await response.json()) as { order: { esims: { iccid: string }[] }[] };
+  return order.flatMap(({ esims }) => esims.map(({ iccid }) => iccid));
+}
+
 async function control<T = void>(url: string, body?: unknown): Promise<T> {
   const response = await fetch(url, {
     method: body === undefined ? "GET" : "POST",

@@ -1,0 +1,70 @@
+/**
+ * Asking the provider how an order stands, from the alarm alone: one caller per order, however many watch it.
+ *
+ *   payment in doubt? again under its key → read → apply → choices to offer → budget back → settle
+ */
+
+import type { Money } from "../../shared/api/types.ts";
+import { orderId } from "../ids.ts";
+import { log } from "../log.ts";
+import type { Connection, Provider } from "../providers/provider.ts";
+import { offerChoices } from "./choice.ts";
+import { payAgain } from "./pay.ts";
+import type { OrderPorts } from "./ports.ts";
+import { partnerTotal } from "./price.ts";
+import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
+import { settle } from "./settle.ts";
+
+/** A change that does not show by then was not made. */
+const REPRICING_MS = 60_000;
+/** Once waiting has become slow, news makes it quick again: more is likely to follow soon. */
+const SLOW_AFTER_MS = 180_000;
+
+export async function poll(
+  ports: OrderPorts,
+  row: OrderRow,
+  before: OrderRecord,
+  provider: Provider,
+  connection: Connection,
+): Promise<void> {
+  const ref = before.purchase?.ref ?? null;
+  if (ref === null) return;
+  const now = ports.clock.now();
+  const pollFrom = row.pollFrom ?? now;
+  const record = await payAgain(ports, before, provider, connection, ref);
+  const outcome = await provider.read(connection, ref);
+  if (outcome.kind !== "ok") {
+    return settle(ports, record, { pollFrom }, "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined);
+  }
+
+  const applied = applyProviderOrder(record, outcome.value, now, ports.newEsimId);
+  const told = repriced(applied, outcome.value.total, now);
+  const next = await offerChoices(ports, told, provider, connection);
+  const moved = next.status !== before.status;
+  if (moved) {
+    log({
+      event: "order_moved",
+      order_id: orderId(row.orderKey),
+      provider: provider.id,
+      status: next.status,
+    });
+    if (isUnbought(next)) await ports.partner(row.partnerId).refund(orderId(row.orderKey));
+  }
+  await settle(ports, next, { pollFrom: moved && now - pollFrom > SLOW_AFTER_MS ? now : pollFrom });
+}
+
+/** Nothing was bought in the end: what the order took of the partner's budget goes back. */
+export function isUnbought({ status }: OrderRecord): boolean {
+  return status === "cancelled" || status === "expired" || status === "failed";
+}
+
+/** A change of currency whose answer was lost shows in the order's total, if it was made. */
+function repriced(record: OrderRecord, total: Money | null, now: number): OrderRecord {
+  const { repricing, purchase } = record;
+  if (repricing === null || purchase === null) return record;
+  if (total?.currency === repricing.currency) {
+    const shown = partnerTotal(total, record.quantity, repricing.terms);
+    return { ...record, repricing: null, purchase: { ...purchase, total: shown } };
+  }
+  return now - repricing.at < REPRICING_MS ? record : { ...record, repricing: null };
+}
