@@ -94,6 +94,30 @@ describe("paying", () => {
     expect((await pay(partner, view, key)).status).toBe(200);
   });
 
+  it.each(["error_after_commit", "drop_after_commit", "garbage"] as const)(
+    "whose answer is lost (%s) is asked for again under its key, by itself",
+    async (kind) => {
+      const key = unique("pay");
+      await simulators.fault("esimpal", `POST /${upstream}/pay`, kind);
+      expectProblem(await pay(partner, view, key), "provider_timeout");
+      await ring(view.order_id, 2001);
+      const seen = await readOrder(partner, view.order_id);
+      expect(seen).toMatchObject({ status: "awaiting_payment", checkout_url: expect.any(String) });
+      const again = await pay(partner, view, key);
+      expect([again.status, again.json.checkout_url]).toEqual([200, seen.checkout_url]);
+      expect(await asked("POST", "/pay")).toBe(2);
+    },
+  );
+
+  it("that was never begun is begun by the alarm at most once, under the same key", async () => {
+    await simulators.fault("esimpal", `POST /${upstream}/pay`, "timeout", { ms: 10, times: 3 });
+    const problem = expectProblem(await pay(partner, view), "provider_timeout");
+    expect(problem.recovery?.action).toBe("retry_payment");
+    for (const ms of [2001, 3001, 3001, 3001]) await ring(view.order_id, ms);
+    expect((await readOrder(partner, view.order_id)).status).toBe("awaiting_payment");
+    expect(await asked("POST", "/pay")).toBe(4);
+  });
+
   it("is not for providers that are paid in advance", async () => {
     const prepaid = await order(partner, "esim-go");
     expect(prepaid.next).toBeUndefined();
@@ -136,6 +160,21 @@ describe("cancelling", () => {
     }
   });
 
+  it.each(["error_after_commit", "drop_after_commit"] as const)(
+    "whose answer is lost (%s) shows at the next look, and gives the budget back",
+    async (kind) => {
+      const small = await newPartner(simulators, { budgets: { orders_per_day: 1 } });
+      const mine = await order(small, "esimpal");
+      const { id } = await simulators.newest("esimpal");
+      await simulators.fault("esimpal", `POST /${id}/cancel`, kind);
+      const lost = await small.call(`/v1/orders/${mine.order_id}/cancel`, { method: "POST" });
+      expectProblem(lost, "provider_timeout");
+      await ring(mine.order_id, 2001);
+      expect((await readOrder(small, mine.order_id)).status).toBe("cancelled");
+      expect((await order(small, "esimpal")).status).toBe("created");
+    },
+  );
+
   it("is refused when the provider knows better", async () => {
     await simulators.advance("esimpal", upstream, "ready");
     expectProblem(await cancel(view.order_id), "not_possible_now");
@@ -151,6 +190,24 @@ describe("changing the currency", () => {
     expectProblem(await pay(partner, view), "approval_invalid");
     expect((await pay(partner, json)).status).toBe(200);
     expectProblem(await change(view.order_id, "USD"), "not_possible_now");
+  });
+
+  it("whose answer is lost shows at the next look, at the partner's price", async () => {
+    await simulators.fault("esimpal", `PATCH /${upstream}`, "error_after_commit");
+    expectProblem(await change(view.order_id, "EUR"), "provider_timeout");
+    await ring(view.order_id, 2001);
+    const { total } = await readOrder(partner, view.order_id);
+    expect(total).toEqual({ amount_cents: 497, currency: "EUR" });
+  });
+
+  it("that came to nothing is not waited for", async () => {
+    await simulators.fault("esimpal", `PATCH /${upstream}`, "timeout", { ms: 10 });
+    expectProblem(await change(view.order_id, "EUR"), "provider_timeout");
+    for (let i = 0; i < 25; i++) await ring(view.order_id, 3001);
+    expect((await readOrder(partner, view.order_id)).total).toEqual(view.total);
+    const reads = await asked("GET", "");
+    for (let i = 0; i < 5; i++) await ring(view.order_id, 600_000);
+    expect(await asked("GET", "")).toBe(reads);
   });
 
   it("to the one it has asks nobody", async () => {

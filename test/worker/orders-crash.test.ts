@@ -1,10 +1,12 @@
 /** The order object stops in the middle: what was sent is found out, what was not sent may be sent. */
 
 import { runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { unique } from "./support/http.ts";
 import { newPartner, type Partner } from "./support/operator.ts";
-import { approve, fieldsFor, orderIdFor, orderObject, post, ring } from "./support/orders.ts";
+import { approve, fieldsFor, orderIdFor, orderObject, post, readOrder, ring } from "./support/orders.ts";
+import { expectProblem } from "./support/problem.ts";
 import { ownSimulators, type OwnSimulators, type ProviderName } from "./support/simulators.ts";
 import { until } from "./support/until.ts";
 
@@ -32,38 +34,44 @@ async function bought(provider: ProviderName): Promise<number> {
   return (await simulators.orders(provider)).length;
 }
 
-/** Places an order, and stops its object as soon as `reached` says that it is where it should stop. */
-async function crash(provider: ProviderName, key: string, reached: () => Promise<boolean>): Promise<unknown> {
+/**
+ * Places an order, and stops its object as soon as `reached` says that it is where it should stop. The caller goes on
+ * waiting: its question is put again to the object that takes the place of the one that stopped.
+ */
+async function crash(provider: ProviderName, key: string, reached: () => Promise<boolean>) {
   const body = await approve(partner, fieldsFor(provider));
   await simulators.fault(provider, "POST /orders", "slow", { ms: 60_000 });
-  const lost = post(partner, body, key).then(
-    (reply) => reply.status,
-    () => "broken off",
-  );
+  const waiting = post(partner, body, key);
   await until(reached, "the place to stop at");
   const stopping = runInDurableObject(orderObject(await orderIdFor(partner, key)), (_, state) =>
     state.abort("crash"),
   );
   await expect(stopping).rejects.toThrow("crash");
-  expect(await lost).not.toBe(201);
-  return body;
+  return { body, waiting };
+}
+
+/** The object that took the other's place knows that nobody listens to its call any more. */
+function inDoubt(id: string): Promise<unknown> {
+  return until(async () => (await readOrder(partner, id)).operation_state === "unknown", "doubt");
 }
 
 describe("a crash between sending and answer", () => {
-  it("is settled by the alarm at eSIMPal: one order, with an answer", async () => {
+  it("is settled by the alarm at eSIMPal: one order, and the caller gets it", async () => {
     const key = unique("crash");
     const orders = await bought("esimpal");
-    const body = await crash("esimpal", key, async () => (await bought("esimpal")) > orders);
+    const { body, waiting } = await crash("esimpal", key, async () => (await bought("esimpal")) > orders);
     const id = await orderIdFor(partner, key);
     const sent = await posted("esimpal");
+    await inDoubt(id);
 
-    await ring(id, 60_000);
+    await ring(id, 1900);
     expect(await posted("esimpal")).toBe(sent);
-    await ring(id, 30_001);
+    await ring(id, 101);
     expect(await posted("esimpal")).toBe(sent + 1);
 
-    const reply = await post(partner, body, key);
+    const reply = await waiting;
     expect([reply.status, reply.json.order_id, reply.json.status]).toEqual([201, id, "created"]);
+    expect((await post(partner, body, key)).text).toBe(reply.text);
     expect((await bought("esimpal")) - orders).toBe(1);
   });
 
@@ -72,26 +80,80 @@ describe("a crash between sending and answer", () => {
     const orders = await bought("esim-go");
     // The validation goes to the same route before the order; this one it meets.
     await simulators.fault("esim-go", "POST /orders", "slow", { ms: 0, times: 2 });
-    const body = await crash("esim-go", key, async () => (await bought("esim-go")) > orders);
+    const { waiting } = await crash("esim-go", key, async () => (await bought("esim-go")) > orders);
     const id = await orderIdFor(partner, key);
     const sent = await posted("esim-go");
+    await inDoubt(id);
 
-    await ring(id, 90_001);
-    const reply = await post(partner, body, key);
+    await ring(id, 2001);
+    const reply = await waiting;
     expect([reply.status, reply.json.order_id, reply.json.status]).toEqual([201, id, "ready"]);
     expect(await posted("esim-go")).toBe(sent);
     expect((await bought("esim-go")) - orders).toBe(1);
   });
 
-  it("before anything was sent leaves the key free", async () => {
+  it("is settled with nobody waiting, once the call's deadline has passed", async () => {
+    const key = unique("crash");
+    const orders = await bought("esimpal");
+    const { waiting } = await crash("esimpal", key, async () => (await bought("esimpal")) > orders);
+    const id = await orderIdFor(partner, key);
+    await inDoubt(id);
+    await ring(id, 90_001);
+    expect(await readOrder(partner, id)).toMatchObject({ status: "created", operation_state: "applied" });
+    expect((await waiting).status).toBe(201);
+    expect((await bought("esimpal")) - orders).toBe(1);
+  });
+
+  it("before anything was sent: the caller's question starts it anew", async () => {
     const key = unique("early");
     const [orders, validations] = [await bought("esim-go"), await posted("esim-go")];
     await simulators.fault("esim-go", "POST /orders", "slow", { ms: 0 });
-    const body = await crash("esim-go", key, async () => (await posted("esim-go")) === validations + 2);
-    expect(await bought("esim-go")).toBe(orders);
-    const reply = await post(partner, body, key);
+    const { waiting } = await crash(
+      "esim-go",
+      key,
+      async () => (await posted("esim-go")) === validations + 2,
+    );
+    const reply = await waiting;
     expect([reply.status, reply.json.status]).toEqual([201, "ready"]);
     expect((await bought("esim-go")) - orders).toBe(1);
+  });
+});
+
+describe("a claim that nobody goes on with", () => {
+  /** As the object is left by a crash between the reservation and the call. */
+  async function abandoned(key: string, nonceOf: string): Promise<string> {
+    const id = await orderIdFor(partner, key);
+    await runInDurableObject(orderObject(id), async (_, state) => {
+      await state.storage.deleteAlarm();
+      state.storage.sql.exec(
+        `INSERT INTO order_row (one, order_key, partner_id, environment, fingerprint, stage, operation_state,
+           created_at, due_at, doubts, version) VALUES (1, ?, ?, 'test', ?, 'claimed', 'not_sent', ?, ?, 0, 1)`,
+        id.slice(4),
+        partner.id,
+        nonceOf,
+        Date.now(),
+        Date.now() + 60_000,
+      );
+    });
+    await env.PARTNERS.getByName(partner.id).reserve({
+      orderId: id,
+      environment: "test",
+      nonce: nonceOf,
+      amountCents: 1,
+      refMac: null,
+      emailMac: null,
+    });
+    return id;
+  }
+
+  it("gives its budget and its key back", async () => {
+    partner = await newPartner(simulators, { budgets: { orders_per_day: 1 } });
+    const key = unique("left");
+    const id = await abandoned(key, unique("nonce"));
+    const body = await approve(partner, fieldsFor("esim-go"));
+    expectProblem(await post(partner, body), "budget_exceeded");
+    await ring(id, 60_001);
+    expect((await post(partner, body, key)).status).toBe(201);
   });
 });
 

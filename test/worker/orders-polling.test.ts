@@ -5,6 +5,7 @@ import type { OrderView } from "../../shared/api/types.ts";
 import { call } from "./support/http.ts";
 import { newPartner, type Partner } from "./support/operator.ts";
 import { approve, fieldsFor, open, order, pay, post, readOrder, ring } from "./support/orders.ts";
+import { expectProblem } from "./support/problem.ts";
 import { ownSimulators, type OwnSimulators } from "./support/simulators.ts";
 
 const HOUR_MS = 3_600_000;
@@ -80,6 +81,25 @@ describe("an order that is being paid", () => {
     },
   );
 
+  it("is seen to be paid an hour later, with nobody watching, at the next read", async () => {
+    // The platform's alarm would ring by itself; here it is rung whenever the object has asked for it.
+    for (let minute = 0; minute < 60; minute++) await ring(view.order_id, 60_000);
+    const before = await reads();
+    expect(before).toBeLessThanOrEqual(22 + 8);
+    await simulators.advance("esimpal", upstream, "ready");
+    for (let minute = 0; (await reads()) === before; minute++) {
+      expect(minute).toBeLessThan(16);
+      await ring(view.order_id, 60_000);
+    }
+    expect((await readOrder(partner, view.order_id)).status).toBe("ready");
+  });
+
+  it("is not read more often because the provider would allow it", async () => {
+    await simulators.fault("esimpal", `GET /${upstream}`, "rate_limit", { times: 100, ms: 1000 });
+    for (let second = 0; second < 180; second++) await ring(view.order_id, 1000);
+    expect(await reads()).toBeLessThanOrEqual(22);
+  });
+
   it("is not read any more once it is ready", async () => {
     await simulators.advance("esimpal", upstream, "ready");
     await ring(view.order_id, 3001);
@@ -107,6 +127,25 @@ describe("an order that nobody pays", () => {
     await ring(view.order_id, 2 * HOUR_MS);
     expect(await reads()).toBe(1);
     expect(await readOrder(partner, view.order_id)).toMatchObject({ status: "expired" });
+  });
+
+  it("that should have expired and has not is asked for less and less often", async () => {
+    view = await order(partner, "esimpal");
+    upstream = (await simulators.newest("esimpal")).id;
+    for (let i = 0; i < 24; i++) await ring(view.order_id, HOUR_MS);
+    const before = await reads();
+    for (let minute = 0; minute < 240; minute++) await ring(view.order_id, 60_000);
+    expect((await reads()) - before).toBeLessThanOrEqual(25);
+  });
+
+  it("gives its budget back when it expires", async () => {
+    const poor = await newPartner(simulators, { budgets: { orders_per_day: 1 } });
+    const unpaid = await order(poor, "esimpal");
+    await pay(poor, unpaid);
+    expectProblem(await post(poor, await approve(poor, fieldsFor("esimpal"))), "budget_exceeded");
+    await simulators.advance("esimpal", (await simulators.newest("esimpal")).id, "expired");
+    await ring(unpaid.order_id, 3001);
+    expect((await order(poor, "esimpal")).status).toBe("created");
   });
 });
 

@@ -1,6 +1,7 @@
 /** The provider says no, or says nothing: what the partner is told, and what may be tried again. */
 
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Plan } from "../../shared/api/types.ts";
 import { problemOf } from "../../worker/edge-problem.ts";
 import { orderKeyFor, upstreamKey } from "../../worker/orders/names.ts";
 import { readFailure } from "../../worker/orders/trouble.ts";
@@ -53,6 +54,13 @@ describe("a refusal", () => {
       operation_state: "not_applied",
       safe_new_key: true,
     });
+    const { plans } = await partner.must<{ plans: Plan[] }>("/v1/plans?provider=esimpal&country=TR");
+    const { alternatives = [] } = problem.recovery ?? {};
+    expect(alternatives.length).toBeGreaterThan(0);
+    for (const id of alternatives) {
+      expect(id).not.toBe(body.plan_id);
+      expect(plans.map((plan) => plan.id)).toContain(id);
+    }
     const orderId = problem.operation_ref ?? "";
     expect(await readOrder(partner, orderId)).toMatchObject({
       status: "failed",

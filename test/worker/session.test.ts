@@ -129,6 +129,7 @@ describe("what it tells", () => {
       confirmation_code_required: false,
       confirmation_code: null,
       choice: null,
+      added_to: null,
       usage: null,
     });
     expect(JSON.stringify(shown)).not.toContain(ready.upstream.iccids[0]);

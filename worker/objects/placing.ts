@@ -19,13 +19,15 @@ import { claimedView } from "../orders/view.ts";
 
 /** What placing came to, for this caller. */
 export type Placed =
-  | { kind: "answered"; answer: StoredAnswer; replayed: boolean }
+  /** `at`: Unix milliseconds, when it was given first. */
+  | { kind: "answered"; answer: StoredAnswer; at: number; replayed: boolean }
   | { kind: "pending"; view: OrderView; retryAfterMs: number };
 
 /** How long a caller waits with us before it is told to come back. */
 const JOIN_MS = 10_000;
 /** Longer than everything that comes before the provider call. */
 const ABANDONED_MS = 60_000;
+const LOOK_SOON_MS = 2000;
 const MIN_RETRY_AFTER_MS = 1000;
 const MAX_RETRY_AFTER_MS = 60_000;
 
@@ -72,13 +74,14 @@ export class Placing {
     }
     // Nothing is awaited between reading the row and this assignment: there is never a second purchase to start.
     if (rows.get()?.stage === "claimed") this.#call ??= this.#run(command);
+    if (this.#call === null) this.#hasten();
     // Every caller may have left by the time it fails.
     this.#call?.catch(() => undefined);
 
     const deadline = Date.now() + JOIN_MS;
     const failure = this.#call === null ? null : await before(deadline, this.#call);
     if (failure !== null && !failure.ok) return failure;
-    while (rows.answer() === null && this.#isInDoubt() && Date.now() < deadline) {
+    while (rows.answer() === null && this.#isInDoubt(deadline) && Date.now() < deadline) {
       await before(deadline, new Promise<null>((resolve) => this.#waiting.push(() => resolve(null))));
     }
     return this.#answer(command, known !== null);
@@ -145,16 +148,27 @@ export class Placing {
       return failed({ tag: "result_expired", ref: orderId(row.orderKey), state: row.operationState });
     }
     if (sealed !== null) {
-      return success({ kind: "answered", answer: await records.openAnswer(row, sealed), replayed });
+      const answer = await records.openAnswer(row, sealed);
+      return success({ kind: "answered", answer, at: sealed.at, replayed });
     }
     const wait = Math.max(MIN_RETRY_AFTER_MS, (row.dueAt ?? Infinity) - clock.now());
     const retryAfterMs = Math.min(wait, MAX_RETRY_AFTER_MS);
     return success({ kind: "pending", view: await this.#view(row), retryAfterMs });
   }
 
-  #isInDoubt(): boolean {
+  /** Something will be found out before the deadline. */
+  #isInDoubt(deadline: number): boolean {
     const row = this.#ports.rows.get();
-    return row !== null && row.stage === "sent" && row.dueAt !== null;
+    if (row === null || row.stage !== "sent" || row.dueAt === null) return false;
+    return row.dueAt - this.#ports.clock.now() < deadline - Date.now();
+  }
+
+  /** The object stopped under its own call, whose deadline is far: somebody is waiting, and nobody listens to it. */
+  #hasten(): void {
+    const { rows, clock } = this.#ports;
+    const row = rows.get();
+    if (row?.stage !== "sent" || row.operationState !== "in_progress") return;
+    this.#claimed(rows.update({ operationState: "unknown", dueAt: clock.now() + LOOK_SOON_MS }));
   }
 
   #release(): void {

@@ -5,11 +5,12 @@
 
 import { seal, unseal, type DataKey } from "../custody/envelope.ts";
 import type { Env } from "../env.ts";
+import { ANSWER_LIFE_MS } from "./answer.ts";
 import type { StoredAnswer } from "./ports.ts";
 
 export interface RememberedAnswer {
   fingerprint: string;
-  /** Unix milliseconds: when the object was last asked. */
+  /** Unix milliseconds: when it was given first. */
   at: number;
   answer: StoredAnswer;
 }
@@ -26,7 +27,7 @@ export async function recall(
   const sealed = await env.KV.get(name(orderKey)).catch(() => null);
   if (sealed === null) return null;
   const remembered = JSON.parse(await unseal(dataKey, place(orderKey), sealed)) as RememberedAnswer;
-  return nowMs - remembered.at < TTL_SECONDS * 1000 ? remembered : null;
+  return nowMs - remembered.at < ANSWER_LIFE_MS ? remembered : null;
 }
 
 export async function remember(

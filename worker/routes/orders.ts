@@ -10,6 +10,7 @@ import { callerOf, type App, type AppContext } from "../http/context.ts";
 import { readIdempotencyKey } from "../http/idempotency-key.ts";
 import { orderKeyOf } from "../ids.ts";
 import { requireScope } from "../middleware/authenticate.ts";
+import { askAgain } from "../objects/fresh-stub.ts";
 import { accountPort } from "../objects/order-ports.ts";
 import type { StoredAnswer } from "../orders/ports.ts";
 import { listOrders } from "../orders/list.ts";
@@ -48,13 +49,13 @@ export const orders = new Hono<App>()
       return answered(c, settled.answer, true);
     }
 
-    const placed = orThrow(await c.env.ORDERS.getByName(command.orderKey).place(command));
+    const placed = orThrow(await askAgain(async () => c.env.ORDERS.getByName(command.orderKey).place(command)));
     if (placed.kind === "pending") {
       c.header("Retry-After", String(Math.ceil(placed.retryAfterMs / 1000)));
       return c.json(placed.view, 202);
     }
     const { fingerprint } = command;
-    const remembered = { fingerprint, at: clock.now(), answer: placed.answer };
+    const remembered = { fingerprint, at: placed.at, answer: placed.answer };
     c.executionCtx.waitUntil(remember(c.env, c.get("partnerKey"), command.orderKey, remembered));
     return answered(c, placed.answer, placed.replayed);
   })

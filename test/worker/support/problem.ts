@@ -16,6 +16,7 @@ const STATUS: Record<string, number> = {
   approval_expired: 403,
   not_found: 404,
   price_changed: 409,
+  result_expired: 409,
   not_possible_now: 409,
   link_expired: 410,
   signature_expired: 410,

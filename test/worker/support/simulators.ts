@@ -44,6 +44,8 @@ export interface OwnSimulators {
   /** The order that the simulator took last. */
   newest(provider: ProviderName): Promise<UpstreamOrder>;
   advance(provider: ProviderName, order: string, to: string): Promise<void>;
+  /** At eSIMPal, by its dashboard say: the order's plans are put on new eSIMs. */
+  activateElsewhere(order: string): Promise<void>;
 }
 
 export const CREDENTIALS: Record<ProviderName, string> = {
@@ -71,6 +73,16 @@ export async function ownSimulators(options: { esimGoBalanceCents?: number } = {
       return newest;
     },
     advance: (provider, order, to) => control(`${url}/_sim/advance`, { provider, order, to }),
+    activateElsewhere: async (order) => {
+      const base = `${url}${BASES.esimpal}/v1/orders/${order}`;
+      const headers = { Authorization: `Bearer ${CREDENTIALS.esimpal}` };
+      const { esims } = (await (await fetch(base, { headers })).json()) as {
+        esims: { package_id: string }[];
+      };
+      for (const { package_id } of esims) {
+        await fetch(`${base}/packages/${package_id}/activate/new`, { method: "POST", headers });
+      }
+    },
   };
 }
 
