@@ -1,11 +1,11 @@
 /**
- * The two browser routes as functions: request out, result in. No retries, no timers, no state.
+ * The browser routes as functions: request out, result in. No retries, no timers, no state.
  *
  * Knows the wire (headers, problem details, Retry-After), not what the element makes of an answer.
  */
 
-import { SESSION_EVENTS_PATH, SESSION_PATH } from "../shared/api/paths.ts";
-import type { DeviceHints, EventReport, Problem, Session } from "../shared/api/types.ts";
+import { SESSION_CHOICE_PATH, SESSION_EVENTS_PATH, SESSION_PATH } from "../shared/api/paths.ts";
+import type { ChoiceRequest, DeviceHints, EventReport, Problem, Session } from "../shared/api/types.ts";
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -38,15 +38,28 @@ const base64url = (value: unknown): string =>
     ),
   ).replace(/[+/=]/g, (char) => (char === "+" ? "-" : char === "/" ? "_" : ""));
 
-/** `GET /v1/session`. Rejects where there was no answer, or one that is not ours. */
+const post = (token: string, body: object, more: object = {}): RequestInit => ({
+  method: "POST",
+  headers: { ...bearer(token), "Content-Type": "application/json", ...more },
+  body: JSON.stringify(body),
+});
+
+/**
+ * `GET /v1/session`, or `POST /v1/session/choice`, which answers alike. Sent twice, a choice is one request: its
+ * confirmation is its key. Rejects where there was no answer, or one that is not ours.
+ */
 export async function loadSession(
   send: Fetch,
   { api, token }: Endpoint,
   hints: DeviceHints,
   signal: AbortSignal,
+  choice?: ChoiceRequest,
 ): Promise<SessionResult> {
-  const response = await send(`${url(api, SESSION_PATH)}?hints=${base64url(hints)}`, {
-    headers: bearer(token),
+  const path = choice ? SESSION_CHOICE_PATH : SESSION_PATH;
+  const response = await send(`${url(api, path)}?hints=${base64url(hints)}`, {
+    ...(choice
+      ? post(token, choice, { "Idempotency-Key": choice.confirmation })
+      : { headers: bearer(token) }),
     cache: "no-store",
     signal,
   });
@@ -62,10 +75,5 @@ export async function loadSession(
 
 /** `POST /v1/session/events`: fire and forget, and outlives the page that is being left. */
 export function reportEvent(send: Fetch, { api, token }: Endpoint, report: EventReport): void {
-  send(url(api, SESSION_EVENTS_PATH), {
-    method: "POST",
-    headers: { ...bearer(token), "Content-Type": "application/json" },
-    body: JSON.stringify(report),
-    keepalive: true,
-  }).catch(() => undefined);
+  send(url(api, SESSION_EVENTS_PATH), { ...post(token, report), keepalive: true }).catch(() => undefined);
 }

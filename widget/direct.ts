@@ -42,6 +42,7 @@ export async function openDirect(input: DirectInput): Promise<SessionState> {
     methods: installMethods({ device, activationCode: formatActivationCode(value) }),
     qr: null,
     choice: null,
+    added_to: null,
     usage: null,
   };
   return { session: sessionOf(esim, device) };

@@ -38,6 +38,7 @@ import type { View } from "./view.ts";
  * @fires {CustomEvent} esim-method - The customer turned to another method. `detail: { esimId, method }`
  * @fires {CustomEvent} esim-install - The one-tap link was tapped. `detail: { esimId, method }`
  * @fires {CustomEvent} esim-copy - A code was copied. `detail: { esimId, field }`, never the code
+ * @fires {CustomEvent} esim-choice - Chosen, and done: a new eSIM or one the customer has. `detail: { esimId, kind }`
  * @fires {CustomEvent} esim-status - A status is new. `detail: { status, esims: [{ esimId, status }] }`
  * @fires {CustomEvent} esim-error - Something failed. `detail: { code, field? }`; `code` is a problem code
  *
@@ -59,6 +60,11 @@ import type { View } from "./view.ts";
  * @csspart code - One of them
  * @csspart copy-button - The button beside it
  * @csspart retry-button - Tries again at once
+ * @csspart choice - The choice between a new eSIM and those the customer has
+ * @csspart option - One of them
+ * @csspart confirm-button - Carries the choice out
+ * @csspart back-button - Takes the option back
+ * @csspart added - "It's not on my phone", where the plan was added to an eSIM
  * @csspart notice - A hint that matters now
  * @csspart steps - What to do, in order
  * @csspart warnings - What to know
@@ -148,7 +154,7 @@ export class EsimActivate extends LitElement {
     this.#announce();
     const { session } = this.#state;
     const esim = session && nextEsim(session);
-    if (this.#view !== "ready" || !session || !esim?.methods.length) return;
+    if (this.#view !== "ready" || !session || !esim?.methods.length || esim.added_to) return;
     if (this.#readyFor === session.activation_id + esim.esim_id) return;
     this.#readyFor = session.activation_id + esim.esim_id;
     const layout = layoutOf(esim, session, this.#wanted());
@@ -263,13 +269,17 @@ export class EsimActivate extends LitElement {
         emit(this, "esim-install", { esimId: esim.esim_id, method });
         this.#report(esim, "opened", method);
       },
-      retry: () => this.refresh(),
+      choose: (choice) => this.#session.load(choice),
+      retry: () => {
+        this.#panelsAsked &&= this.#panels !== null;
+        this.refresh();
+      },
     };
   }
 
   /** Asks for news at once, for example after a payment. In direct mode: reads the activation code again. */
   refresh(): void {
-    if (this.#source()) this.#session.refresh();
+    if (this.#source()) void this.#session.load();
     else void this.#openDirect();
   }
 

@@ -4,7 +4,7 @@
  */
 
 import type { EsimStatus } from "../shared/activation.ts";
-import type { ActivationStatus, InstallMethod } from "../shared/api/types.ts";
+import type { ActivationStatus, ChoiceOption, InstallMethod } from "../shared/api/types.ts";
 import type { ProblemCode } from "../shared/problem.ts";
 
 /** What a copy button copies; the name of a field, never its value. */
@@ -18,6 +18,8 @@ export interface EsimActivateEvents {
   /** The one-tap link was tapped. Whether the device installs anything cannot be known from here. */
   "esim-install": { esimId: string; method: InstallMethod };
   "esim-copy": { esimId: string; field: CopiedField };
+  /** The customer chose between a new eSIM and one they have, and that is done. */
+  "esim-choice": { esimId: string; kind: ChoiceOption["kind"] };
   /** The status of the activation or of one of its eSIMs is new. */
   "esim-status": { status: ActivationStatus; esims: { esimId: string; status: EsimStatus }[] };
   "esim-error": { code: ProblemCode; field?: string };

@@ -1,6 +1,6 @@
 /**
- * What every language must say: the element's words, first (`Catalogue`) and later (`StepCatalogue`), and the landing
- * pages' (`PagesCatalogue`).
+ * What every language must say: the element's words, first (`Catalogue`) and later (`StepCatalogue`, `ChoiceCatalogue`),
+ * and the landing pages' (`PagesCatalogue`).
  *
  * Types only. A key that a language lacks, or has too much, is a type error there. Texts are plain, never markup.
  */
@@ -103,7 +103,6 @@ export interface StepCatalogue {
   qrBroken: string;
 
   /** Headlines of what has ended or failed, and what to do about it. */
-  choose: string;
   revoked: string;
   cancelled: string;
   stopped: string;
@@ -119,7 +118,40 @@ export interface StepCatalogue {
   reference: string;
 }
 
-/** Everything the element can say. */
+/** Puts the name of an eSIM into a text. */
+type Named = (esim: string) => string;
+
+/** What is said where a plan can go onto a new eSIM or onto one that the customer has; loaded with the steps. */
+export interface ChoiceCatalogue {
+  choose: string;
+  chooseHint: string;
+  /** One option each, what it means, and the button that confirms it. */
+  chooseNew: string;
+  chooseNewHint: string;
+  confirmNew: string;
+  chooseExisting: Named;
+  chooseExistingHint: string;
+  confirmExisting: Named;
+  /** Beside the confirming button, and what a page without script has ticked in its place. */
+  chooseFinal: string;
+  chooseUnderstood: string;
+  chooseBack: string;
+  choosing: string;
+
+  /** Why nothing came of it, each with the way out. */
+  choiceUnanswered: string;
+  choiceLater: string;
+  choiceChanged: string;
+  choiceRefused: string;
+  choiceReload: string;
+  choiceUnticked: string;
+
+  addedTo: Named;
+  addedToHint: string;
+  addedToMissing: string;
+}
+
+/** Everything the element can say about installing. */
 export type ElementWords = Catalogue & StepCatalogue;
 
 /** What only the landing pages show, so that the element does not carry it. */

@@ -35,7 +35,6 @@ export const stepsEn: StepCatalogue = {
   qrAlt: "QR code with your eSIM",
   qrBroken: "The QR code cannot be shown here. Enter the code by hand instead.",
 
-  choose: "Choose how to use your plan",
   revoked: "This eSIM is no longer available here",
   cancelled: "This order was cancelled",
   stopped: "Something went wrong",

@@ -1,5 +1,6 @@
 import { brotliCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { choiceEn } from "../../shared/locales/choice.en.ts";
 import { en } from "../../shared/locales/en.ts";
 import { pagesEn } from "../../shared/locales/pages.en.ts";
 import { stepsEn } from "../../shared/locales/steps.en.ts";
@@ -17,8 +18,8 @@ describe("the English catalogues", () => {
 
   it("hold plain text, no two keys the same", () => {
     for (const catalogue of [
-      { ...en, ...stepsEn },
-      { ...stepsEn, ...pagesEn },
+      { ...en, ...stepsEn, ...choiceEn },
+      { ...stepsEn, ...choiceEn, ...pagesEn },
     ]) {
       const entries = written(catalogue);
       for (const [key, value] of entries)
@@ -28,12 +29,12 @@ describe("the English catalogues", () => {
   });
 
   it("never tell to delete the eSIM and scan again", () => {
-    for (const [, value] of [...written(en), ...written(stepsEn), ...written(pagesEn)])
+    for (const [, value] of [en, stepsEn, choiceEn, pagesEn].flatMap(written))
       expect(value).not.toMatch(/delete .* scan/i);
   });
 
   it("have no key twice", () => {
-    const keys = [en, stepsEn, pagesEn].flatMap((catalogue) => Object.keys(catalogue));
+    const keys = [en, stepsEn, choiceEn, pagesEn].flatMap((catalogue) => Object.keys(catalogue));
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -43,9 +44,9 @@ describe("the English catalogues", () => {
   });
 
   it("stay within 3 KB on the wire", () => {
-    const source = [...written(en), ...written(stepsEn)].map(
-      ([key, value]) => `${key}:${JSON.stringify(value)}`,
-    );
+    const source = [en, stepsEn, choiceEn]
+      .flatMap(written)
+      .map(([key, value]) => `${key}:${JSON.stringify(value)}`);
     expect(brotliCompressSync(source.join(",")).length).toBeLessThanOrEqual(3_000);
   });
 });

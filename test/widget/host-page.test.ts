@@ -86,6 +86,16 @@ describe("under a strict policy", () => {
     expect(textOf(element)).to.include(DIRECT_CODE);
   });
 
+  it("a choice, picked and confirmed, without a violation", async () => {
+    const { element, host } = await openPage("strict", stub("choice", "ios"));
+    const option = await part(element, "option");
+    expect(host.getComputedStyle(option).display).to.equal("grid");
+    option.click();
+    (await part(element, "confirm-button")).click();
+    await part(element, "added");
+    expect(host.violations).to.deep.equal([]);
+  });
+
   for (const scenario of ["failed", "payment", "provisioning", "expired"]) {
     it(`${scenario}: no violation`, async () => {
       const { element, host } = await openPage("strict", stub(scenario, "ios"));

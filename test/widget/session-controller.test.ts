@@ -313,6 +313,70 @@ describe("tokens", () => {
   });
 });
 
+describe("a choice", () => {
+  const choice = { esim_id: "es_1", option_id: "opt_new", confirmation: "cf_1" };
+
+  it("takes the place of a read that is under way, whose answer would be out of date", async () => {
+    const { clock, connect, requests, session, last } = setUp([
+      waiting(1000),
+      "hang",
+      ok({ esims: [] }),
+      waiting(),
+    ]);
+    await connect();
+    await clock.advance(1000);
+    const done = session.load(choice);
+    await settle();
+    expect(requests[1]?.init.signal?.aborted).to.equal(true);
+    expect(requests[2]?.url).to.match(/^https:\/\/api\.example\.com\/v1\/session\/choice\?hints=/);
+    expect(requests[2]?.init.method).to.equal("POST");
+    expect(await done).to.have.property("session");
+    expect(last().session?.status).to.equal("ready");
+    await clock.advance(600_000);
+    expect(requests).to.have.length(3);
+  });
+
+  it("is not disturbed by a customer who comes back to the page", async () => {
+    const { connect, requests, session, show } = setUp([waiting(), "hang"]);
+    await connect();
+    void session.load(choice);
+    await settle();
+    await show(false);
+    await show(true);
+    expect(requests).to.have.length(2);
+    expect(requests[1]?.init.signal?.aborted).to.equal(false);
+  });
+
+  it("that was not taken is not sent again by itself: how things stand is read instead", async () => {
+    const { clock, connect, requests, session, last } = setUp([waiting(null), refused(503), waiting(null)]);
+    await connect();
+    const result = await session.load(choice);
+    await settle();
+    await clock.advance(600_000);
+    expect(result).to.have.nested.property("failure.status", 503);
+    expect(requests.map(({ init }) => init.method ?? "GET")).to.deep.equal(["GET", "POST", "GET"]);
+    expect(last().session?.status).to.equal("provisioning");
+    expect(last().failure).to.equal(undefined);
+  });
+
+  for (const [name, reply] of [
+    ["with a connection that breaks", new TypeError("offline")],
+    ["that nobody answers", "hang"],
+  ] as const) {
+    it(`${name} has no answer, and is not sent again by itself`, async () => {
+      const { clock, connect, requests, session, last } = setUp([waiting(null), reply, waiting(null)]);
+      await connect();
+      const done = session.load(choice);
+      await clock.advance(19_999);
+      await clock.advance(1);
+      if (reply !== "hang") expect(await done).to.equal(undefined);
+      await clock.advance(600_000);
+      expect(requests.map(({ init }) => init.method ?? "GET")).to.deep.equal(["GET", "POST", "GET"]);
+      expect(last().trouble).to.equal(undefined);
+    });
+  }
+});
+
 describe("signed QR URLs", () => {
   const dying = (seconds: number): Response => {
     const session = fixture("ios", { now: START });

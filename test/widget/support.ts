@@ -10,6 +10,7 @@ export const EVENT_NAMES: EsimActivateEventName[] = [
   "esim-method",
   "esim-install",
   "esim-copy",
+  "esim-choice",
   "esim-status",
   "esim-error",
 ];
@@ -94,6 +95,9 @@ export interface Answer {
   scenario?: string;
   os?: string;
   patch?: Record<string, unknown>;
+  /** Answers to a choice only: not before `release`, or with a cut connection. */
+  hold?: boolean;
+  drop?: boolean;
 }
 
 export interface Asked {
@@ -102,6 +106,7 @@ export interface Asked {
   query: Record<string, string>;
   authorization?: string;
   contentType?: string;
+  idempotencyKey?: string;
   body: string;
 }
 
@@ -114,6 +119,8 @@ export async function script(
 ): Promise<{
   api: string;
   asked(path?: string): Promise<Asked[]>;
+  /** Lets what is held back be answered. */
+  release(): Promise<void>;
 }> {
   const api = `/stub-script/${Date.now()}-${scripts++}`;
   await fetch(api, { method: "PUT", body: JSON.stringify({ answers, ...options }) });
@@ -122,6 +129,9 @@ export async function script(
     async asked(path = "/v1/session") {
       const all = (await (await fetch(api)).json()) as Asked[];
       return all.filter((one) => one.path === path);
+    },
+    async release() {
+      await fetch(api, { method: "DELETE" });
     },
   };
 }

@@ -5,9 +5,9 @@
  */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { DeviceHints, EventReport, Session } from "../../shared/api/types.ts";
+import type { ChoiceRequest, DeviceHints, EventReport, Session } from "../../shared/api/types.ts";
 import { loadSession, reportEvent } from "../api-client.ts";
-import type { Endpoint, Failure, Fetch } from "../api-client.ts";
+import type { Endpoint, Failure, Fetch, SessionResult } from "../api-client.ts";
 import type { Clock, PageLife } from "../ports.ts";
 
 export interface SessionSource {
@@ -69,7 +69,7 @@ export class SessionController implements ReactiveController {
 
   hostConnected(): void {
     this.#unwatch = this.#ports.page.watch((awake) => this.#wake(awake));
-    this.refresh();
+    void this.load();
   }
 
   hostDisconnected(): void {
@@ -105,10 +105,14 @@ export class SessionController implements ReactiveController {
     const { clock, page } = this.#ports;
     this.#cancelTimer?.();
     if (this.#due === undefined || page.hidden()) return;
-    this.#cancelTimer = clock.after(Math.max(0, this.#due - clock.now()), () => void this.#load());
+    this.#cancelTimer = clock.after(Math.max(0, this.#due - clock.now()), () => void this.load());
   }
 
-  async #load(): Promise<void> {
+  /**
+   * Asks now, or sends what the customer has confirmed in place of asking. Resolves to how that went, `undefined` when
+   * there was no answer; a choice that was not taken is followed by another read, to see how things stand.
+   */
+  async load(choice?: ChoiceRequest): Promise<SessionResult | undefined> {
     this.#stop();
     const source = this.#ports.source();
     if (!source) return;
@@ -118,13 +122,15 @@ export class SessionController implements ReactiveController {
       if (current()) this.#retry();
     });
     try {
-      const result = await this.#ask(source, request.signal);
+      const result = await this.#ask(source, request.signal, choice);
       if (!current()) return;
       this.#request = undefined;
       if ("session" in result) this.#accept(result.session);
+      else if (choice) void this.load();
       else if (result.failure.status === 429 || result.failure.status >= 500) this.#retry(result.retryAfter);
       // A token that has run out says nothing about what was revealed with it: only a revocation takes that away.
       else this.#set({ ...(result.failure.status === 401 && this.#state), failure: result.failure });
+      return result;
     } catch {
       if (current()) this.#retry();
     } finally {
@@ -133,12 +139,16 @@ export class SessionController implements ReactiveController {
   }
 
   /** A refused token is replaced once; a second refusal is the answer. */
-  async #ask({ api, token, fetchToken }: SessionSource, signal: AbortSignal): ReturnType<typeof loadSession> {
+  async #ask(
+    { api, token, fetchToken }: SessionSource,
+    signal: AbortSignal,
+    choice?: ChoiceRequest,
+  ): Promise<SessionResult> {
     const { fetch, hints } = this.#ports;
     const deviceHints = await hints();
     this.#token ??= token || (await fetchToken?.());
-    const ask = (): ReturnType<typeof loadSession> =>
-      loadSession(fetch, { api, token: this.#token ?? "" }, deviceHints, signal);
+    const ask = (): Promise<SessionResult> =>
+      loadSession(fetch, { api, token: this.#token ?? "" }, deviceHints, signal, choice);
     const result = await ask();
     if (!("failure" in result) || result.failure.status !== 401 || !fetchToken) return result;
     this.#token = await fetchToken();
@@ -161,17 +171,12 @@ export class SessionController implements ReactiveController {
     this.#plan(after ?? backOff);
   }
 
-  /** Asks now. */
-  refresh(): void {
-    void this.#load();
-  }
-
   /** Forgets everything: another activation is to be shown. */
   reset(): void {
     this.#token = undefined;
     this.#retries = this.#notBefore = 0;
     this.#set({});
-    this.refresh();
+    void this.load();
   }
 
   report(report: EventReport): void {

@@ -1,6 +1,6 @@
 /**
- * Lazy chunk: what a phone with a one-tap link does not need at first: QR codes, steps through the settings, and what
- * to do about a failure.
+ * Lazy chunk: what a phone with a one-tap link does not need at first: QR codes, steps through the settings, choosing
+ * between a new eSIM and one that is there, and what to do about a failure.
  *
  * Codes to type are not here: they must be there when the network is not. Lit comes from the element, so that this
  * chunk imports nothing from the entry, which a page may load under any address.
@@ -12,6 +12,7 @@ import type { ElementWords } from "../../shared/locales/catalogue.ts";
 import { stepsEn } from "../../shared/locales/steps.en.ts";
 import { stepsFor } from "../../shared/steps.ts";
 import type { Ui } from "../templates/ui.ts";
+import { ChoicePanel } from "./choice.ts";
 import { DrawnQrs } from "./drawn-qr.ts";
 import { SignedQrs } from "./signed-qr.ts";
 import { RECOVERY } from "./recovery.ts";
@@ -35,12 +36,15 @@ export class Panels implements ReactiveController {
   #now: () => number;
   #signed = new SignedQrs();
   #drawn: DrawnQrs;
+  /** Between a new eSIM and one that the customer has. */
+  readonly choice: ChoicePanel;
 
   constructor(host: PanelsHost, html: typeof litHtml, now: () => number) {
     this.#host = host;
     this.#html = html;
     this.#now = now;
     this.#drawn = new DrawnQrs(() => host.requestUpdate());
+    this.choice = new ChoicePanel(host, html);
     host.addController(this);
   }
 

@@ -6,6 +6,7 @@ import { WARNINGS, installKeyFor } from "../../shared/labels.ts";
 import { layoutOf } from "../layout.ts";
 import type { Layout, Way } from "../layout.ts";
 import { codes, confirmationCode } from "./codes.ts";
+import { retryButton } from "./message.ts";
 import type { Fragment, Ui } from "./ui.ts";
 
 export function install(ui: Ui, esim: SessionEsim): Fragment {
@@ -47,10 +48,13 @@ export function install(ui: Ui, esim: SessionEsim): Fragment {
 }
 
 /** What needs the lazy chunk. */
-function lazily(ui: Ui, content: (panels: NonNullable<ReturnType<Ui["panels"]>>) => unknown): unknown {
+export function lazily(ui: Ui, content: (panels: NonNullable<ReturnType<Ui["panels"]>>) => unknown): unknown {
   const panels = ui.panels();
   if (panels) return content(panels);
-  return panels === null ? html`<p class="notice" part="notice">${ui.t.unavailable}</p>` : nothing;
+  return panels === null
+    ? html`<p class="notice" part="notice">${ui.t.unavailable}</p>
+        ${retryButton(ui)}`
+    : nothing;
 }
 
 function installLink(ui: Ui, device: DeviceView, esim: SessionEsim, { lead, link }: Layout): unknown {

@@ -9,7 +9,7 @@ const message = (title: string, text?: string, extra: unknown = nothing): Fragme
 
 const spinner = html`<div class="spinner" aria-hidden="true"></div>`;
 
-const retryButton = ({ t, retry }: Ui): Fragment =>
+export const retryButton = ({ t, retry }: Ui): Fragment =>
   html`<button part="retry-button" @click=${retry}>${t.retry}</button>`;
 
 export const loading = ({ t }: Ui): Fragment =>

@@ -2,15 +2,22 @@
 
 import { html, nothing } from "lit";
 import { isInstallable } from "../../shared/activation.ts";
-import type { EsimStatus } from "../../shared/activation.ts";
 import type { SessionEsim } from "../../shared/api/types.ts";
 import { nextEsim } from "../next-esim.ts";
 import type { Catalogue } from "../../shared/locales/catalogue.ts";
-import { install } from "./install.ts";
+import { install, lazily } from "./install.ts";
 import type { Fragment, Ui } from "./ui.ts";
 
-const headline = (t: Catalogue, status: EsimStatus): string =>
-  t[status === "used_up" ? "usedUp" : status === "awaiting_choice" ? "waiting" : status];
+/** There is a choice, or its result: few have one, so all about it is loaded. */
+const isChoice = ({ status, choice, added_to: addedTo }: SessionEsim): boolean =>
+  !!choice || (status === "ready" && !!addedTo);
+
+const headline = ({ t, panels }: Ui, esim: SessionEsim): string => {
+  const { status } = esim;
+  return isChoice(esim)
+    ? (panels()?.choice.headline(esim) ?? t.loading)
+    : t[status === "used_up" ? "usedUp" : status === "awaiting_choice" ? "waiting" : status];
+};
 
 export const ready = (ui: Ui): Fragment => {
   const { t, session } = ui;
@@ -23,7 +30,7 @@ export const ready = (ui: Ui): Fragment => {
     next &&
     html`<section part="esim">
       <div>
-        <h2 part="heading">${headline(t, next.status)}</h2>
+        <h2 part="heading">${headline(ui, next)}</h2>
         ${plan(t, next, several && name(next))}
       </div>
       ${body(ui, next)}
@@ -35,7 +42,7 @@ export const ready = (ui: Ui): Fragment => {
       : html`<details part="esim">
           <summary>${name(esim)}</summary>
           <div class="body">
-            <h3>${headline(t, esim.status)}</h3>
+            <h3>${headline(ui, esim)}</h3>
             ${plan(t, esim)} ${body(ui, esim)}
           </div>
         </details>`,
@@ -50,8 +57,9 @@ function plan(t: Catalogue, { plan }: SessionEsim, name?: string | false): Fragm
   return facts.length ? html`<p class="muted" part="plan">${facts.join(" · ")}</p>` : nothing;
 }
 
-function body(ui: Ui, esim: SessionEsim): Fragment {
+function body(ui: Ui, esim: SessionEsim): unknown {
   const { status, activation_code: code } = esim;
+  if (isChoice(esim)) return lazily(ui, ({ choice }) => choice.body(ui, esim, install));
   if (isInstallable(status) && code) return install(ui, esim);
   return status === "awaiting_choice"
     ? html`<p class="muted">${ui.t.waitingHint}</p>`

@@ -5,9 +5,9 @@
  */
 
 import type { TemplateResult, nothing } from "lit";
-import type { InstallMethod, Session, SessionEsim } from "../../shared/api/types.ts";
+import type { ChoiceRequest, InstallMethod, Session, SessionEsim } from "../../shared/api/types.ts";
 import type { Catalogue } from "../../shared/locales/catalogue.ts";
-import type { Failure } from "../api-client.ts";
+import type { Failure, SessionResult } from "../api-client.ts";
 import type { CopiedField } from "../events.ts";
 import type { Panels } from "../panels/panels.ts";
 
@@ -30,5 +30,7 @@ export interface Ui {
   copy(esim: SessionEsim, field: CopiedField, text: string): void;
   turnTo(esim: SessionEsim, method: InstallMethod): void;
   tapped(esim: SessionEsim, method: InstallMethod): void;
+  /** What the customer has confirmed; resolves to `undefined` when there was no answer. */
+  choose(choice: ChoiceRequest): Promise<SessionResult | undefined>;
   retry(): void;
 }

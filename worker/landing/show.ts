@@ -2,16 +2,20 @@
 
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { toBase64url } from "../../shared/base64url.ts";
-import { WIDGET_PATH } from "../../shared/api/paths.ts";
+import { LANDING_PATH, WIDGET_PATH } from "../../shared/api/paths.ts";
+import { choiceProblem, type ChoiceProblemKey } from "../../shared/choice.ts";
 import { VERSION } from "../../shared/version.ts";
+import type { Problem } from "../../shared/api/types.ts";
 import { deviceOf } from "../activations/device-of.ts";
 import { sessionView, urlExpiry } from "../activations/session-view.ts";
 import { clock } from "../clock.ts";
+import { problemOf } from "../edge-problem.ts";
 import { ringOf } from "../env.ts";
 import { orThrow, type Failure } from "../failure.ts";
 import type { AppContext } from "../http/context.ts";
+import { originOf } from "../http/origin.ts";
 import { compress } from "../middleware/headers.ts";
-import { checkedPolicy, deadPage, lockedPage, openPage, type Frame } from "../pages/index.ts";
+import { checkedPolicy, deadPage, lockedPage, openPage, UNDERSTOOD, type Frame } from "../pages/index.ts";
 import { partnerProfile } from "../partners/profiles.ts";
 import type { PartnerProfile } from "../partners/settings.ts";
 import { svgDataUri } from "../qr/data-uri.ts";
@@ -34,7 +38,12 @@ export async function showLocked(c: AppContext, link: FoundLink, failure: Failur
   return page(c, frame, profile, failure === null ? 200 : 403, lockedPage({ frame, access }));
 }
 
-export async function showOpen(c: AppContext, link: FoundLink): Promise<Response> {
+/** `failure`: why nothing came of the choice that was just sent. */
+export async function showOpen(
+  c: AppContext,
+  link: FoundLink,
+  failure: Failure | null = null,
+): Promise<Response> {
   const { activationId } = link.activation;
   const [profile, read] = await Promise.all([
     partnerProfile(c.env, link.partnerId),
@@ -42,12 +51,13 @@ export async function showOpen(c: AppContext, link: FoundLink): Promise<Response
   ]);
   const source = orThrow(read);
   if (profile === null) return showDead(c, { tag: "not_found", what: "link" }, null);
-  const { origin, pathname } = new URL(c.req.url);
+  const path = pathOf(c);
+  const problem = failure === null ? null : problemOf(failure, "");
   const device = deviceOf(c.req.raw.headers, undefined);
   const nowMs = clock.now();
   const session = await sessionView(source, {
     ring: ringOf(c.env),
-    origin,
+    origin: originOf(c.req.url),
     device,
     profile,
     nowMs,
@@ -63,10 +73,23 @@ export async function showOpen(c: AppContext, link: FoundLink): Promise<Response
     qr: Object.fromEntries(codes),
     handoffQr: session.handoff === null ? null : svgDataUri(qrSvg(session.handoff.url)),
     widgetSrc: `${WIDGET_PATH}/${VERSION}/esim-activate.js`,
-    tokenPath: `${pathname}/token`,
-    statusUrl: pathname,
+    tokenPath: `${path}/token`,
+    statusUrl: path,
+    choicePath: `${path}/choice`,
+    ...(failure === null || problem === null ? {} : { problem: problemKey(failure, problem) }),
   });
-  return page(c, frame, profile, 200, html);
+  if (problem?.retry_after !== undefined) c.header("Retry-After", String(problem.retry_after));
+  return page(c, frame, profile, problem?.status ?? 200, html);
+}
+
+/** Of the link itself, whatever of it was asked for. */
+export function pathOf(c: AppContext): string {
+  return `${LANDING_PATH}/${c.req.param("link") ?? ""}`;
+}
+
+function problemKey(failure: Failure, problem: Problem): ChoiceProblemKey {
+  const unticked = failure.tag === "invalid_request" && failure.field === UNDERSTOOD;
+  return unticked ? "choiceUnticked" : choiceProblem(problem);
 }
 
 /** `partnerId` is `null` where it must not be told or is not known. */

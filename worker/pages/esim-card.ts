@@ -7,6 +7,8 @@
 import { html } from "hono/html";
 import { isInstallable } from "../../shared/activation.ts";
 import type { Session, SessionEsim } from "../../shared/api/types.ts";
+import { isolated } from "../../shared/choice.ts";
+import { added, choiceForms } from "./choice.ts";
 import { confirmationCode } from "./codes.ts";
 import type { Fragment } from "./document.ts";
 import { afterInstall, furtherRows, warnings } from "./guidance.ts";
@@ -20,12 +22,13 @@ export interface CardInput {
   ownQr: string | null;
   handoffQr: string | null;
   statusUrl: string;
+  choicePath: string;
   lang: string;
   strings: PageStrings;
 }
 
 const HEADLINES = {
-  awaiting_choice: "choose",
+  awaiting_choice: "waiting",
   ready: "ready",
   downloaded: "downloaded",
   installed: "installed",
@@ -40,42 +43,58 @@ const HEADLINES = {
 export function esimCard(input: CardInput): Fragment {
   const { esim, lang, strings } = input;
   const facts = planFacts(esim, lang, strings);
-  const hints = [esim.status_by === "customer" ? strings.own.byCustomer : "", hint(esim.status, strings)];
+  const hints = [esim.status_by === "customer" ? strings.own.byCustomer : "", hint(esim, strings)];
   return html`<section>
     <div class="lead">
       <p><b>${planName(esim, strings)}</b> <span class="soft">${facts}</span></p>
-      <h2>${strings.words[HEADLINES[esim.status]]}</h2>
+      <h2>${headline(esim, strings)}</h2>
       ${hints.map((text) => text && html`<p class="soft">${text}</p>`)}
     </div>
     ${usageMeter(esim, lang, strings)}${nextStep(input)}
   </section>`;
 }
 
+function headline(esim: SessionEsim, { words }: PageStrings): string {
+  if (esim.choice !== null) return words.choose;
+  return isAdded(esim) ? words.addedTo(isolated(esim.added_to)) : words[HEADLINES[esim.status]];
+}
+
+/** Its plan went onto an eSIM that was there: from then on it is like any other, once its provider says more. */
+function isAdded(esim: SessionEsim): esim is SessionEsim & { added_to: string } {
+  return esim.status === "ready" && esim.added_to !== null;
+}
+
 function nextStep(input: CardInput): Fragment {
   const { esim, session, strings } = input;
-  const { device, partner } = session;
-  if (esim.status === "awaiting_choice") return choices(esim);
+  const { device } = session;
+  if (esim.choice !== null) return choiceForms(esim, esim.choice.options, input.choicePath, strings);
+  if (esim.status === "awaiting_choice") return checkAgain(input);
   if (esim.status === "installed" || esim.status === "enabled") return afterInstall(device, strings);
   if (!isInstallable(esim.status)) return html``;
-  if (esim.methods.length === 0) {
-    const { orderHint, checkAgain } = strings.own;
-    return html`<p>${orderHint.ready}</p>
-      <a class="btn" href="${input.statusUrl}">${checkAgain}</a>`;
+  const installable = esim.methods.length > 0;
+  if (isAdded(esim)) return added(installable ? waysToInstall(input) : null, strings);
+  if (!installable) {
+    return html`<p>${strings.own.orderHint.ready}</p>
+      ${checkAgain(input)}`;
   }
+  return waysToInstall(input);
+}
+
+function waysToInstall(input: CardInput): Fragment {
+  const { esim, session, strings } = input;
+  const { device, partner } = session;
   const { ways, rows } = ladder({ ...input, device });
   return html`${confirmationCode(esim, partner.name, strings)}${ways}${warnings(strings)}
     <div>${rows}${furtherRows(device, esim, strings)}</div>`;
 }
 
-/** Only shown: a choice spends money or cannot be undone, and is made with the script's confirmation. */
-function choices({ choice }: SessionEsim): Fragment {
-  if (choice === null) return html``;
-  return html`<ul>
-    ${choice.options.map(({ label }) => html`<li>${label}</li>`)}
-  </ul>`;
+function checkAgain({ statusUrl, strings }: CardInput): Fragment {
+  return html`<a class="btn" href="${statusUrl}">${strings.own.checkAgain}</a>`;
 }
 
-function hint(status: SessionEsim["status"], { own }: PageStrings): string {
+function hint({ status, choice }: SessionEsim, { own, words }: PageStrings): string {
+  if (choice !== null) return words.chooseHint;
+  if (status === "awaiting_choice") return words.waitingHint;
   const hints: Partial<Record<SessionEsim["status"], string>> = own.esimHint;
   return hints[status] ?? "";
 }

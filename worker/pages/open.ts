@@ -7,6 +7,7 @@
 
 import { html, raw } from "hono/html";
 import type { Session } from "../../shared/api/types.ts";
+import type { ChoiceProblemKey } from "../../shared/choice.ts";
 import { helpLink, htmlDocument, type Fragment, type Frame } from "./document.ts";
 import { esimCard } from "./esim-card.ts";
 import { orderState, reference } from "./order-state.ts";
@@ -25,6 +26,10 @@ export interface OpenInput {
   tokenPath: string;
   /** This page, for "Check again". */
   statusUrl: string;
+  /** Same origin; takes the form of a choice. */
+  choicePath: string;
+  /** Why nothing came of the choice that was just sent. */
+  problem?: ChoiceProblemKey;
 }
 
 /** Constant, so that nothing is ever written into a script; what varies is in `data-token-path`. */
@@ -45,13 +50,25 @@ export function openPage(input: OpenInput): string {
   });
 }
 
-function content({ frame, session, qr, handoffQr, statusUrl }: OpenInput): Fragment {
+function content(input: OpenInput): Fragment {
+  const { frame, session, qr, handoffQr, statusUrl, choicePath, problem } = input;
   const { lang } = frame;
   const strings = pageStrings(lang);
   if (session.esims.length === 0 || session.status !== "ready")
     return orderState(session, statusUrl, strings);
   const cards = session.esims.map((esim) =>
-    esimCard({ esim, session, ownQr: qr[esim.esim_id] ?? null, handoffQr, statusUrl, lang, strings }),
+    esimCard({
+      esim,
+      session,
+      ownQr: qr[esim.esim_id] ?? null,
+      handoffQr,
+      statusUrl,
+      choicePath,
+      lang,
+      strings,
+    }),
   );
-  return html`${cards}${reference(session, strings)}`;
+  const note =
+    problem === undefined ? "" : html`<p class="note error" role="alert">${strings.words[problem]}</p>`;
+  return html`${note}${cards}${reference(session, strings)}`;
 }

@@ -4,7 +4,8 @@
  * Plain text and functions to plain text. Every string is escaped where it is used.
  */
 
-import type { ElementWords } from "../../shared/locales/catalogue.ts";
+import type { ChoiceCatalogue, ElementWords } from "../../shared/locales/catalogue.ts";
+import { choiceEn } from "../../shared/locales/choice.en.ts";
 import { en } from "../../shared/locales/en.ts";
 import { pagesEn } from "../../shared/locales/pages.en.ts";
 import { stepsEn } from "../../shared/locales/steps.en.ts";
@@ -32,7 +33,6 @@ const own = {
   },
   /** Under the headlines of the states of an eSIM; the others need none. */
   esimHint: {
-    awaiting_choice: "Choosing needs JavaScript: switch it on and load this page again, or ask for help.",
     downloaded:
       "If it did not finish, look in that device’s settings first, then try again with the same device.",
     disabled: "Switch this line on in the settings for mobile networks.",
@@ -55,11 +55,11 @@ const own = {
   confirmationFrom: (partner: string): string => `${partner} sends it to you.`,
 };
 
-const words: ElementWords = { ...en, ...stepsEn };
+const words: ElementWords & ChoiceCatalogue = { ...en, ...stepsEn, ...choiceEn };
 
 export interface PageStrings {
   /** The element's words, so that page and element say the same. */
-  words: ElementWords;
+  words: ElementWords & ChoiceCatalogue;
   pages: typeof pagesEn;
   own: typeof own;
 }

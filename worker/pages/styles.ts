@@ -60,6 +60,9 @@ label{font-weight:600;display:grid;gap:.375rem}
 input{font:1.25rem/1.2 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;letter-spacing:.1em;color:inherit;
   background:var(--card);border:1px solid var(--soft);border-radius:var(--r);padding:.75rem 1rem;
   min-block-size:3.25rem;inline-size:100%}
+.option{display:grid;gap:.75rem;border:1px solid var(--line);border-radius:var(--r);padding:1rem}
+.tick{display:flex;gap:.75rem;align-items:center;font-weight:400;min-block-size:3rem;cursor:pointer}
+.tick input{flex:none;inline-size:1.5rem;block-size:1.5rem;min-block-size:0;accent-color:var(--accent)}
 progress{inline-size:100%;accent-color:var(--accent)}
 footer{padding-block-start:1.25rem}
 footer a{display:inline-block;padding-block:.75rem}

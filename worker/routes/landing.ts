@@ -1,6 +1,7 @@
 /**
  * `/a/:link`: the page that emails and SMS link to. GET and HEAD show nothing and change nothing; the customer's own
- * POST reveals, by a cookie with which the same URL then shows everything, until it expires or is revoked.
+ * POST reveals, by a cookie with which the same URL then shows everything, until it expires or is revoked. What the
+ * customer chooses there without script comes as a form, with that cookie and never without.
  */
 
 import { Hono } from "hono";
@@ -11,7 +12,8 @@ import { ringOf } from "../env.ts";
 import { FailureError, type Failure } from "../failure.ts";
 import type { App, AppContext } from "../http/context.ts";
 import { findLink, type FoundLink } from "../landing/link.ts";
-import { showDead, showLocked, showOpen } from "../landing/show.ts";
+import { readChoiceForm } from "../landing/choice-form.ts";
+import { pathOf, showDead, showLocked, showOpen } from "../landing/show.ts";
 import { pageHeaders } from "../middleware/headers.ts";
 import { mintClientToken } from "../signing/client-token.ts";
 import { isRevealed, REVEAL_TTL_S, revealCookieName, signReveal } from "../signing/reveal-cookie.ts";
@@ -45,7 +47,23 @@ export const landing = new Hono<App>()
       maxAge: REVEAL_TTL_S,
     });
     c.header("Cache-Control", "no-store");
-    return c.redirect(new URL(c.req.url).pathname, 303);
+    return c.redirect(pathOf(c), 303);
+  })
+
+  .post("/:link/choice", async (c) => {
+    const found = await findLink(c);
+    if (!found.ok) return showDead(c, found.failure, null);
+    const link = found.value;
+    const end = endOf(link.activation, clock.now());
+    if (end !== null) return showDead(c, end, link.partnerId);
+    const stranger = fromElsewhere(c) ?? ((await revealed(c, link)) ? null : UNKNOWN_VISITOR);
+    if (stranger !== null) return showLocked(c, link, stranger);
+
+    const form = await readChoiceForm(c);
+    const done = form.ok ? await link.order.choose(link.activation.activationId, form.value) : form;
+    if (!done.ok) return refuseChoice(c, link, done.failure);
+    c.header("Cache-Control", "no-store");
+    return c.redirect(pathOf(c), 303);
   })
 
   .post("/:link/token", async (c) => {
@@ -59,6 +77,8 @@ export const landing = new Hono<App>()
     return c.json(await mintClientToken(ringOf(c.env), partnerId, activation.activationId, clock.now()), 201);
   });
 
+const UNKNOWN_VISITOR: Failure = { tag: "unauthenticated" };
+
 function revealed(c: AppContext, link: FoundLink): Promise<boolean> {
   const { activationId } = link.activation;
   return isRevealed(ringOf(c.env), activationId, getCookie(c, revealCookieName(activationId)), clock.now());
@@ -67,7 +87,7 @@ function revealed(c: AppContext, link: FoundLink): Promise<boolean> {
 /** Browsers say where a form was; a form on someone else's page must not reveal. Other clients say nothing. */
 function fromElsewhere(c: AppContext): Failure | null {
   const site = c.req.header("Sec-Fetch-Site");
-  return site === undefined || site === "same-origin" || site === "none" ? null : { tag: "unauthenticated" };
+  return site === undefined || site === "same-origin" || site === "none" ? null : UNKNOWN_VISITOR;
 }
 
 async function reveal(c: AppContext, link: FoundLink): Promise<Failure | null> {
@@ -88,5 +108,16 @@ function refuse(c: AppContext, link: FoundLink, failure: Failure): Promise<Respo
       return showLocked(c, link, failure);
     default:
       return showDead(c, failure, link.partnerId);
+  }
+}
+
+function refuseChoice(c: AppContext, link: FoundLink, failure: Failure): Promise<Response> {
+  switch (failure.tag) {
+    case "not_found":
+    case "link_expired":
+    case "activation_revoked":
+      return showDead(c, failure, link.partnerId);
+    default:
+      return showOpen(c, link, failure);
   }
 }

@@ -49,7 +49,9 @@ export const orders = new Hono<App>()
       return answered(c, settled.answer, true);
     }
 
-    const placed = orThrow(await askAgain(async () => c.env.ORDERS.getByName(command.orderKey).place(command)));
+    const placed = orThrow(
+      await askAgain(async () => c.env.ORDERS.getByName(command.orderKey).place(command)),
+    );
     if (placed.kind === "pending") {
       c.header("Retry-After", String(Math.ceil(placed.retryAfterMs / 1000)));
       return c.json(placed.view, 202);

@@ -56,6 +56,7 @@ export function esim(os, { origin, expiresAt, ...overrides } = {}) {
     methods: links[os] ? [links[os], ...ladder] : ladder.reverse(),
     qr: { url: `${origin}/v1/qr/act_1/${id}.svg?sig=1`, expires_at: expiresAt },
     choice: null,
+    added_to: null,
     usage: null,
     ...overrides,
   };
@@ -85,6 +86,13 @@ export function session(os, { origin = "", now = Date.now(), esims = [{}], ...ov
   };
 }
 
+/** As it stands while the customer has to choose: one eSIM of theirs, and a new one. */
+export const OPTIONS = [
+  { option_id: "opt_new", kind: "new", label: "New eSIM", confirmation: "cf_new_7Qm2" },
+  { option_id: "opt_old", kind: "existing", label: "Travel eSIM", confirmation: "cf_old_9Xk4" },
+];
+const undecided = { status: "awaiting_choice", activation_code: null, methods: [], qr: null };
+
 /** Orders that are not ready have no eSIM to show. */
 const before = { esims: [] };
 
@@ -109,7 +117,20 @@ export const SCENARIOS = {
     },
   },
   installed: { esims: [{ status: "installed", activation_code: null, methods: [] }] },
-  choice: { esims: [{ status: "awaiting_choice", activation_code: null, methods: [] }] },
+  choice: { esims: [{ ...undecided, choice: { options: OPTIONS } }] },
+  "choice-one": { esims: [{ ...undecided, choice: { options: OPTIONS.slice(1) } }] },
+  "choice-looked-up": { esims: [undecided] },
+  "choice-several": {
+    esims: [
+      { esim_id: "es_1", status: "ready", added_to: "Travel eSIM" },
+      { ...undecided, esim_id: "es_2", choice: { options: OPTIONS } },
+      { ...undecided, esim_id: "es_3", choice: { options: OPTIONS } },
+    ],
+  },
+  added: { esims: [{ added_to: "Travel eSIM" }] },
+  "added-on": {
+    esims: [{ added_to: "Travel eSIM", status: "enabled", activation_code: null, methods: [], qr: null }],
+  },
   payment: {
     ...before,
     status: "awaiting_payment",

@@ -9,6 +9,7 @@ export const CODE = "LPA:1$smdp.example.com$QR-G-5C-1LS-1W1Z9P7-K2M4";
 export const MATCHING_ID = "QR-G-5C-1LS-1W1Z9P7-K2M4";
 export const HANDOFF_URL = "https://activate.example.com/a/Zk3vQ9-_0aB7cD2eF4gH6i";
 export const TOKEN_PATH = "/a/Zk3vQ9-_0aB7cD2eF4gH6i/token";
+export const CHOICE_PATH = "/a/Zk3vQ9-_0aB7cD2eF4gH6i/choice";
 const ENCODED = encodeURIComponent(CODE);
 
 export const LINKS = {
@@ -83,6 +84,7 @@ export function esim(device: DeviceName, changes: Partial<SessionEsim> = {}): Se
     methods: DEVICES[device][1],
     qr: null,
     choice: null,
+    added_to: null,
     usage: null,
     ...changes,
   };
@@ -121,5 +123,6 @@ export function openInput(
     widgetSrc: "/widget/0.1.0/esim-activate.js",
     tokenPath: TOKEN_PATH,
     statusUrl: "/a/Zk3vQ9-_0aB7cD2eF4gH6i",
+    choicePath: CHOICE_PATH,
   };
 }
