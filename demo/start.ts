@@ -31,6 +31,7 @@ try {
     reset: flags.has("--reset"),
     secrets: await localSecrets(SECRETS_FILE),
     onOutput: say,
+    keepAlive: true,
   });
   say("Buying an eSIM from the simulated eSIMPal …");
   const activation = await readyActivation(stack, stack.partnerKey, "esimpal");

@@ -3,6 +3,7 @@
 export interface Reply {
   status: number;
   headers: Headers;
+  text: string;
   json: Record<string, unknown>;
 }
 
@@ -21,7 +22,7 @@ export async function call(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, json: text === "" ? {} : parse(text) };
+  return { status: response.status, headers: response.headers, text, json: text === "" ? {} : parse(text) };
 }
 
 /** As `call`, for steps that must succeed. */

@@ -16,12 +16,23 @@ export interface Seed {
 
 const PARTNER = "demo";
 
-export async function seedAccounts({ api, simulators, adminToken, keys }: Seed): Promise<void> {
+/** `requestsPerSecond`: what the operator's contract allows; left out, what the provider documents. */
+export async function seedAccounts(
+  { api, simulators, adminToken, keys }: Seed,
+  requestsPerSecond?: number,
+): Promise<void> {
   const account = (id: string, provider: string, base_url: string, credential: string) =>
     must(`${api}/admin/accounts/${id}`, {
       method: "PUT",
       token: adminToken,
-      body: { provider, environment: "sandbox", exclusive: true, base_url, credential },
+      body: {
+        provider,
+        environment: "sandbox",
+        exclusive: true,
+        base_url,
+        credential,
+        ...(requestsPerSecond === undefined ? {} : { requests_per_second: requestsPerSecond }),
+      },
     });
   await account("esimpal-sandbox", "esimpal", `${simulators}/esimpal/api`, keys.esimpal);
   await account("esim-go-sandbox", "esim-go", `${simulators}/esim-go/v2.4`, keys.esimGo);

@@ -8,11 +8,16 @@ import path from "node:path";
 import { Hono } from "hono";
 import { createPartnerShop } from "../partner/shop.ts";
 import { createPlayground, createStaticPage } from "../playground/playground.ts";
-import { DEFAULT_SIMULATOR_KEYS, startSimulators, type SimulatorKeys } from "../simulators/server.ts";
+import {
+  DEFAULT_SIMULATOR_KEYS,
+  startSimulators,
+  type SimulatorKeys,
+  type SimulatorOptions,
+} from "../simulators/server.ts";
 import { call } from "./api.ts";
 import { partnerKey, seedAccounts, seedPartner, type Seed } from "./seed.ts";
 import type { LocalSecrets } from "./secrets.ts";
-import { startWorker, type WorkerOptions } from "./worker.ts";
+import { startWorker, type BesideWorker, type RunningWorker } from "./worker.ts";
 
 export interface StackOptions {
   port: number;
@@ -22,7 +27,16 @@ export interface StackOptions {
   reset?: boolean;
   secrets: LocalSecrets;
   onOutput?: (line: string) => void;
-  beside?: WorkerOptions["beside"];
+  /** Starts the Worker again when workerd dies. */
+  keepAlive?: boolean;
+  /** More Workers in the same workerd, which may call the simulated providers. */
+  beside?: (simulators: string, keys: SimulatorKeys) => BesideWorker[];
+  simulators?: Pick<SimulatorOptions, "esimGoRateLimit" | "esimGoBalanceCents"> & {
+    /** Keeps nothing on disk, which thousands of orders would have to wait for. */
+    forgetful?: boolean;
+  };
+  /** What the operator allows both accounts. */
+  requestsPerSecond?: number;
 }
 
 export interface Stack extends Seed {
@@ -30,15 +44,21 @@ export interface Stack extends Seed {
   partnerPage: string;
   staticPage: string;
   partnerKey: string;
-  pids: number[];
+  /** Others after every restart of the Worker. */
+  readonly pids: number[];
   persist: string;
   /** Of a Worker beside ours. */
   urlOf(name: string): Promise<string>;
+  /** `kill -9` of workerd; the simulators stay. */
+  killWorker(): Promise<void>;
+  /** Again on the same storage and port, with the simulators' clock. */
+  restartWorker(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { dir, secrets } = options;
+  const { dir, secrets, onOutput } = options;
+  const { forgetful = false, ...sold } = options.simulators ?? {};
   if (options.reset === true) await rm(dir, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
   const keys: SimulatorKeys = DEFAULT_SIMULATOR_KEYS;
@@ -51,24 +71,39 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const simulators = await startSimulators({
     port: options.simPort,
     keys,
-    statePath: path.join(dir, "simulators.json"),
+    ...sold,
+    ...(forgetful ? {} : { statePath: path.join(dir, "simulators.json") }),
     onClock: followClock,
     site: (request) => site?.fetch(request) ?? new Response("Starting", { status: 503 }),
   });
-  const worker = await startWorker({
+  const worker: RunningWorker = await startWorker({
     port: options.port,
     persist: path.join(dir, "worker"),
     secrets,
-    ...(options.onOutput === undefined ? {} : { onOutput: options.onOutput }),
-    ...(options.beside === undefined ? {} : { beside: options.beside }),
+    ...(onOutput === undefined ? {} : { onOutput }),
+    ...(options.beside === undefined ? {} : { beside: options.beside(simulators.url, keys) }),
+    ...(options.keepAlive === true ? { onDeath: () => void revive() } : {}),
   });
   api = worker.url;
   await followClock(simulators.clockOffsetMs());
+  const restartWorker = async () => {
+    await worker.restart();
+    await followClock(simulators.clockOffsetMs());
+  };
+  const revive = async () => {
+    onOutput?.(`workerd (pid ${worker.pids.join(", ")}) has ended unexpectedly. Starting it again …`);
+    try {
+      await restartWorker();
+      onOutput?.(`workerd serves again (pid ${worker.pids.join(", ")}).`);
+    } catch (error) {
+      onOutput?.(`workerd could not be started again: ${error instanceof Error ? error.message : error}`);
+    }
+  };
 
   const simUrl = `http://localhost:${simulators.port}`;
   const seed: Seed = { api, simulators: simUrl, adminToken: secrets.ADMIN_TOKEN, keys };
   // workerd resolves names by itself; the number is where the simulators listen.
-  await seedAccounts({ ...seed, simulators: simulators.url });
+  await seedAccounts({ ...seed, simulators: simulators.url }, options.requestsPerSecond);
   await seedPartner(seed, [simUrl, simulators.url]);
   const key = await keptPartnerKey(seed, path.join(dir, "partner-key"));
 
@@ -84,9 +119,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     playground: `${simUrl}/playground`,
     partnerPage: `${simUrl}/partner`,
     staticPage: `${simUrl}/static`,
-    pids: worker.pids,
+    get pids() {
+      return worker.pids;
+    },
     persist: path.join(dir, "worker"),
     urlOf: worker.urlOf,
+    killWorker: worker.kill,
+    restartWorker,
     async close() {
       await worker.close();
       await simulators.close();

@@ -4,11 +4,15 @@
  *   npm run bench             everything
  *   npm run bench -- wire     bytes on the wire
  *   npm run bench -- session  requests per second against the control Worker
+ *   npm run bench -- reliability [part …] [--seed N]   orders under duplicates, kills, faults and malformed input
+ *
+ * `reliability` takes about four minutes. Ends with 1 when one of its rows fails.
  */
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { buildWidget, buildWorker } from "../../demo/stack/build.ts";
 import { ROOT } from "../../demo/stack/paths.ts";
@@ -16,48 +20,72 @@ import { newSecrets } from "../../demo/stack/secrets.ts";
 import { readyActivation } from "../../demo/stack/seed.ts";
 import { startStack } from "../../demo/stack/stack.ts";
 import { measureBudgets } from "./budgets.ts";
+import { newSeed, PART_NAMES, reliability } from "./reliability/index.ts";
 import { sessionRate } from "./session-rate.ts";
 
-const wanted = new Set(process.argv.slice(2));
-const known = ["wire", "session"];
+const { values, positionals } = readArguments();
+const seed = values.seed === undefined ? newSeed() : Number(values.seed);
+if (!Number.isInteger(seed)) fail(`--seed ${values.seed}: must be a whole number.`);
+const wanted = new Set(positionals);
+const known = ["wire", "session", "reliability"];
 for (const name of wanted) {
-  if (!known.includes(name)) {
-    console.error(`${name}: unknown bench. Known are ${known.join(", ")}.`);
-    process.exit(1);
+  if (![...known, ...PART_NAMES].includes(name)) {
+    fail(`${name}: unknown. Known are ${known.join(", ")}; parts of reliability: ${PART_NAMES.join(", ")}.`);
   }
 }
-const runs = (name: string) => wanted.size === 0 || wanted.has(name);
+const parts = new Set(PART_NAMES.filter((name) => wanted.has(name)));
+const runs = (name: string) =>
+  wanted.size === 0 || wanted.has(name) || (name === "reliability" && parts.size > 0);
 
 await buildWidget();
 await buildWorker();
-const dir = await mkdtemp(path.join(tmpdir(), "esim-bench-"));
-const stack = await startStack({
-  port: 0,
-  simPort: 0,
-  dir,
-  secrets: newSecrets(),
-  beside: [await control()],
-});
-try {
-  const activation = await readyActivation(stack, stack.partnerKey, "esimpal");
-  if (runs("wire")) {
-    const rows = await measureBudgets(stack.api, activation);
-    console.log("\nBytes on the wire\n");
-    console.table(
-      Object.fromEntries(rows.map(({ what, bytes, budget }) => [what, { bytes, budget: budget ?? "" }])),
-    );
+if (runs("wire") || runs("session")) await budgets();
+if (runs("reliability") && !(await reliability(seed, parts))) process.exit(1);
+
+async function budgets(): Promise<void> {
+  const besideOurs = await control();
+  const dir = await mkdtemp(path.join(tmpdir(), "esim-bench-"));
+  const stack = await startStack({
+    port: 0,
+    simPort: 0,
+    dir,
+    secrets: newSecrets(),
+    beside: () => [besideOurs],
+  });
+  try {
+    const activation = await readyActivation(stack, stack.partnerKey, "esimpal");
+    if (runs("wire")) {
+      const rows = await measureBudgets(stack.api, activation);
+      console.log("\nBytes on the wire\n");
+      console.table(
+        Object.fromEntries(rows.map(({ what, bytes, budget }) => [what, { bytes, budget: budget ?? "" }])),
+      );
+    }
+    if (runs("session")) {
+      const table = await sessionRate(stack.api, activation.client_token, await stack.urlOf("control"));
+      console.log("\nGET /v1/session against the control Worker, requests per second\n");
+      console.table(table.rounds);
+      console.log(
+        `median ${table.session.toFixed(0)} against ${table.control.toFixed(0)}: ratio ${table.ratio.toFixed(2)} (budget 0.80)`,
+      );
+    }
+  } finally {
+    await stack.close();
+    await rm(dir, { recursive: true, force: true });
   }
-  if (runs("session")) {
-    const table = await sessionRate(stack.api, activation.client_token, await stack.urlOf("control"));
-    console.log("\nGET /v1/session against the control Worker, requests per second\n");
-    console.table(table.rounds);
-    console.log(
-      `median ${table.session.toFixed(0)} against ${table.control.toFixed(0)}: ratio ${table.ratio.toFixed(2)} (budget 0.80)`,
-    );
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ options: { seed: { type: "string" } }, allowPositionals: true });
+  } catch (error) {
+    fail(`${error instanceof Error ? error.message : error} The only option is --seed N.`);
   }
-} finally {
-  await stack.close();
-  await rm(dir, { recursive: true, force: true });
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
 }
 
 async function control() {

@@ -5,7 +5,17 @@
 
 import { run } from "../support/run.ts";
 
-const ROOMS = ["shared", "widget", "widget/build", "worker", "demo", "test", "test/worker", "test/widget"];
+const ROOMS = [
+  "shared",
+  "widget",
+  "widget/build",
+  "worker",
+  "demo",
+  "test",
+  "test/worker",
+  "test/widget",
+  "test/bench/reliability/naive",
+];
 
 run([
   ...ROOMS.map(

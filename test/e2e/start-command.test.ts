@@ -1,6 +1,7 @@
 /** `npm start --silent -- --json` as someone types it who has just cloned the repository. */
 
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { access, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -71,7 +72,48 @@ describe("npm start", () => {
     await running.end("SIGTERM");
     await expectGone(second);
   }, 120_000);
+
+  it("starts workerd again when it is killed, with every order and the simulators' clock", async () => {
+    running = await start();
+    const { api, simulators, partnerKey, pids, landing, activationToken, adminToken } = running.printed;
+    const code = await newestCode(running.printed, "esimpal");
+    const before = await must(`${api}/v1/orders`, { token: partnerKey });
+    await must(`${simulators}/_sim/clock`, { body: { advance_ms: 5 * 60_000 } });
+
+    for (const pid of pids) process.kill(pid, "SIGKILL");
+    await expect.poll(() => answers(api), { timeout: 3000, interval: 20 }).toBe(true);
+
+    expect(await must(`${api}/v1/orders`, { token: partnerKey })).toEqual(before);
+    await expectActivation({ ...running.printed, landing, activationToken }, code);
+    const account = await must(`${api}/admin/accounts/clock-probe`, {
+      method: "PUT",
+      token: adminToken,
+      body: { provider: "esim-go", environment: "sandbox", credential: "probe-only" },
+    });
+    const { set_at } = account.credential as { set_at: string };
+    expect(Date.parse(set_at) - Date.now()).toBeGreaterThan(4 * 60_000);
+    expect(running.stderr).toContain(`workerd (pid ${pids.join(", ")}) has ended unexpectedly`);
+    expect(running.lines).toHaveLength(1);
+    await running.end("SIGTERM");
+    await expectGone(running.printed);
+  }, 120_000);
+
+  it("leaves no workerd behind when it is killed itself", async () => {
+    running = await start();
+    const [workerd = 0] = running.printed.pids;
+    process.kill(parentOf(workerd), "SIGKILL");
+    await expectGone(running.printed);
+  }, 120_000);
 });
+
+async function answers(api: string): Promise<boolean> {
+  return (await fetch(`${api}/healthz`).catch(() => null))?.ok ?? false;
+}
+
+function parentOf(pid: number): number {
+  const parent = /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return Number(parent);
+}
 
 async function expectActivation({ api, landing, activationToken }: Printed, code: string): Promise<void> {
   const page = await fetch(landing);
@@ -84,7 +126,18 @@ async function expectActivation({ api, landing, activationToken }: Printed, code
 /** The processes have ended, and the ports are free for the next start. */
 async function expectGone({ pids, api, simulators }: Printed): Promise<void> {
   await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
-  for (const url of [api, simulators]) await expect(fetch(url)).rejects.toThrow();
+  for (const url of [api, simulators]) {
+    await expect
+      .poll(
+        () =>
+          fetch(url).then(
+            () => "serves",
+            () => "gone",
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe("gone");
+  }
 }
 
 async function start() {
@@ -112,6 +165,9 @@ async function start() {
     printed: JSON.parse(lines()[0] ?? "") as Printed,
     get lines() {
       return lines();
+    },
+    get stderr() {
+      return stderr;
     },
     /** SIGTERM goes to npm alone, as from a terminal or a supervisor; SIGKILL to all that is left. */
     async end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {

@@ -1,0 +1,161 @@
+/** Where each schema of the APIs is reached, with a body that would do: malformed ones are made from it. */
+
+export type TokenOf = "partner" | "customer" | "operator";
+
+export interface SchemaRoute {
+  /** The name it is exported under. */
+  schema: string;
+  method: "GET" | "POST" | "PUT" | "PATCH";
+  path: string;
+  token: TokenOf;
+  /** How it travels: as the JSON body, in the query, or as the base64url JSON of one query parameter. */
+  as: "body" | "query" | "hints";
+  sample: Record<string, unknown>;
+}
+
+const QUOTE = {
+  plan_id: "esimpal:none",
+  quantity: 1,
+  currency: "USD",
+  customer_email: "a@example.com",
+  customer_ref: "c-1",
+};
+
+export function schemaRoutes(orderId: string): SchemaRoute[] {
+  const order = `/v1/orders/${orderId}`;
+  const partner = { token: "partner", as: "body" } as const;
+  const customer = { token: "customer", as: "body" } as const;
+  const operator = { token: "operator", as: "body" } as const;
+  return [
+    { schema: "quoteBody", method: "POST", path: "/v1/quotes", ...partner, sample: QUOTE },
+    {
+      schema: "orderBody",
+      method: "POST",
+      path: "/v1/orders",
+      ...partner,
+      sample: {
+        ...QUOTE,
+        approval: "ap_1.k1.e30.AAAA",
+        payment_reference: "pay-1",
+        max_total: { amount_cents: 540, currency: "USD" },
+      },
+    },
+    {
+      schema: "orderPatchBody",
+      method: "PATCH",
+      path: order,
+      ...partner,
+      sample: { currency: "EUR" },
+    },
+    {
+      schema: "payBody",
+      method: "POST",
+      path: `${order}/pay`,
+      ...partner,
+      sample: { approval: "ap_1.k1.e30.AAAA" },
+    },
+    {
+      schema: "activationBody",
+      method: "POST",
+      path: "/v1/activations",
+      ...partner,
+      sample: {
+        activation_code: "LPA:1$smdp.example.com$MALFORMED-1",
+        confirmation_code: "1234",
+        label: "Ankara",
+        lang: "tr-TR",
+        access: "tap",
+        expires_in: 3600,
+      },
+    },
+    {
+      schema: "plansQuery",
+      method: "GET",
+      path: "/v1/plans",
+      token: "partner",
+      as: "query",
+      sample: { country: "TR", min_data_gb: "1", provider: "esimpal", cursor: "x" },
+    },
+    {
+      schema: "ordersQuery",
+      method: "GET",
+      path: "/v1/orders",
+      token: "partner",
+      as: "query",
+      sample: { customer_ref: "c-1", customer_email: "a@example.com", status: "ready", cursor: "x" },
+    },
+    {
+      schema: "deviceHints",
+      method: "GET",
+      path: "/v1/session",
+      token: "customer",
+      as: "hints",
+      sample: {
+        platform: "Android",
+        platformVersion: "15",
+        model: "Pixel 9",
+        mobile: true,
+        maxTouchPoints: 5,
+      },
+    },
+    {
+      schema: "eventBody",
+      method: "POST",
+      path: "/v1/session/events",
+      ...customer,
+      sample: { esim_id: "esim_x", event: "shown", method: "qr", message: "It works" },
+    },
+    {
+      schema: "choiceBody",
+      method: "POST",
+      path: "/v1/session/choice",
+      ...customer,
+      sample: { esim_id: "esim_x", option_id: "new", confirmation: "cf_1" },
+    },
+    {
+      schema: "accountBody",
+      method: "PUT",
+      path: "/admin/accounts/malformed",
+      ...operator,
+      sample: {
+        provider: "esimpal",
+        environment: "sandbox",
+        base_url: "https://api.example.com",
+        exclusive: true,
+        requests_per_second: 10,
+        credential: "none",
+      },
+    },
+    {
+      schema: "partnerBody",
+      method: "PUT",
+      path: "/admin/partners/malformed",
+      ...operator,
+      sample: {
+        name: "Nobody",
+        origins: ["https://shop.example.com"],
+        grants: ["esimpal-sandbox"],
+        price_rule: { markup_percent: 20, fixed_cents: 10 },
+        budgets: { orders_per_day: 1, amount_cents_per_day: null },
+        theme: { accent: "#123456", radius: 4 },
+        support_url: "https://support.example.com",
+        retention_days: 90,
+        methods: { ios: ["qr"] },
+      },
+    },
+    {
+      schema: "partnerKeyBody",
+      method: "POST",
+      path: "/admin/partners/demo/keys",
+      ...operator,
+      sample: { environment: "test", scopes: ["plans:read"] },
+    },
+    {
+      schema: "resolveBody",
+      method: "POST",
+      path: `/admin/orders/${orderId}/resolve`,
+      ...operator,
+      sample: { outcome: "applied", provider_order: "none" },
+    },
+  ];
+}

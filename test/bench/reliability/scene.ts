@@ -1,0 +1,60 @@
+/** A stack of its own for one row, whose simulators keep nothing on disk and whose limits are no bottleneck. */
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { must } from "../../../demo/stack/api.ts";
+import { newSecrets } from "../../../demo/stack/secrets.ts";
+import { startStack, type Stack, type StackOptions } from "../../../demo/stack/stack.ts";
+
+const REQUESTS_PER_SECOND = 500;
+
+let setting: Promise<unknown> = Promise.resolve();
+
+/** Scenes may be played at the same time, but are set one after another: see `startWorker`. */
+export async function onScene<T>(
+  play: (stack: Stack) => Promise<T>,
+  options: Pick<StackOptions, "beside"> = {},
+): Promise<T> {
+  const dir = await mkdtemp(path.join(tmpdir(), "esim-reliability-"));
+  const output: string[] = [];
+  const set = () =>
+    startStack({
+      port: 0,
+      simPort: 0,
+      dir,
+      secrets: newSecrets(),
+      onOutput: (line) => output.push(line),
+      simulators: {
+        forgetful: true,
+        esimGoRateLimit: REQUESTS_PER_SECOND,
+        esimGoBalanceCents: 10_000_000_000,
+      },
+      requestsPerSecond: REQUESTS_PER_SECOND,
+      ...options,
+    });
+  const starting = setting.then(set, set);
+  setting = starting;
+  const stack = await starting;
+  try {
+    return await play(stack);
+  } catch (error) {
+    console.error(output.slice(-20).join("\n"));
+    throw error;
+  } finally {
+    await stack.close();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** A partner of its own with a test key, allowed to order on these accounts. */
+export async function newPartner(
+  { api, adminToken }: Stack,
+  id: string,
+  grants: string[],
+): Promise<{ api: string; token: string }> {
+  const partner = `${api}/admin/partners/${id}`;
+  await must(partner, { method: "PUT", token: adminToken, body: { name: id, grants } });
+  const { key } = await must(`${partner}/keys`, { token: adminToken, body: { environment: "test" } });
+  return { api, token: String(key) };
+}
