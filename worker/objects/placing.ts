@@ -29,6 +29,7 @@ const JOIN_MS = 10_000;
 const ABANDONED_MS = 60_000;
 const LOOK_SOON_MS = 2000;
 const MIN_RETRY_AFTER_MS = 1000;
+const UNDER_WAY_MS = 5000;
 const MAX_RETRY_AFTER_MS = 60_000;
 
 export class Placing {
@@ -151,8 +152,9 @@ export class Placing {
       const answer = await records.openAnswer(row, sealed);
       return success({ kind: "answered", answer, at: sealed.at, replayed });
     }
-    const wait = Math.max(MIN_RETRY_AFTER_MS, (row.dueAt ?? Infinity) - clock.now());
-    const retryAfterMs = Math.min(wait, MAX_RETRY_AFTER_MS);
+    // A call that is under way may be answered at any moment; otherwise there is nothing new before the next look.
+    const news = this.underWay ? UNDER_WAY_MS : (row.dueAt ?? Infinity) - clock.now();
+    const retryAfterMs = Math.min(Math.max(news, MIN_RETRY_AFTER_MS), MAX_RETRY_AFTER_MS);
     return success({ kind: "pending", view: await this.#view(row), retryAfterMs });
   }
 
