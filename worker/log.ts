@@ -11,6 +11,7 @@ export type LogEvent =
   | { event: "unexpected_error"; request_id: string; route: string; what: string }
   | { event: "order_moved"; order_id: string; provider: string; status: OrderStatus }
   | { event: "ledger_failed"; order_id: string; what: string }
+  | { event: "refund_failed"; order_id: string; what: string }
   | { event: "place_failed"; order_id: string; what: string }
   | { event: "alarm_failed"; order_id: string; what: string }
   | { event: "provider_trouble"; account: string; trouble: string };

@@ -1,5 +1,6 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { OrderView } from "../../shared/api/types.ts";
+import { esimpal } from "../../worker/providers/esimpal.ts";
 import { call, unique } from "./support/http.ts";
 import { newPartner, type Partner } from "./support/operator.ts";
 import { fieldsFor, order, pay, quote, readOrder, readyOrder, ring } from "./support/orders.ts";
@@ -20,6 +21,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   view = await order(partner, "esimpal");
   upstream = (await simulators.newest("esimpal")).id;
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 const cancel = (id: string) => partner.call<OrderView>(`/v1/orders/${id}/cancel`, { method: "POST" });
@@ -100,7 +105,7 @@ describe("paying", () => {
       const key = unique("pay");
       await simulators.fault("esimpal", `POST /${upstream}/pay`, kind);
       expectProblem(await pay(partner, view, key), "provider_timeout");
-      await ring(view.order_id, 2001);
+      await ring(view.order_id, 3001);
       const seen = await readOrder(partner, view.order_id);
       expect(seen).toMatchObject({ status: "awaiting_payment", checkout_url: expect.any(String) });
       const again = await pay(partner, view, key);
@@ -113,7 +118,7 @@ describe("paying", () => {
     await simulators.fault("esimpal", `POST /${upstream}/pay`, "timeout", { ms: 10, times: 3 });
     const problem = expectProblem(await pay(partner, view), "provider_timeout");
     expect(problem.recovery?.action).toBe("retry_payment");
-    for (const ms of [2001, 3001, 3001, 3001]) await ring(view.order_id, ms);
+    for (const ms of [3001, 3001, 3001, 3001]) await ring(view.order_id, ms);
     expect((await readOrder(partner, view.order_id)).status).toBe("awaiting_payment");
     expect(await asked("POST", "/pay")).toBe(4);
   });
@@ -169,11 +174,21 @@ describe("cancelling", () => {
       await simulators.fault("esimpal", `POST /${id}/cancel`, kind);
       const lost = await small.call(`/v1/orders/${mine.order_id}/cancel`, { method: "POST" });
       expectProblem(lost, "provider_timeout");
-      await ring(mine.order_id, 2001);
+      await ring(mine.order_id, 3001);
       expect((await readOrder(small, mine.order_id)).status).toBe("cancelled");
       expect((await order(small, "esimpal")).status).toBe("created");
     },
   );
+
+  it("again and again, in vain, costs no more reads than waiting does", async () => {
+    await pay(partner, view);
+    await simulators.fault("esimpal", `POST /${upstream}/cancel`, "error_before_commit", { times: 1000 });
+    for (let second = 1; second <= 180; second++) {
+      await ring(view.order_id, 1000);
+      if (second % 4 === 0) await cancel(view.order_id);
+    }
+    expect(await asked("GET", "")).toBeLessThanOrEqual(22);
+  });
 
   it("is refused when the provider knows better", async () => {
     await simulators.advance("esimpal", upstream, "ready");
@@ -195,9 +210,24 @@ describe("changing the currency", () => {
   it("whose answer is lost shows at the next look, at the partner's price", async () => {
     await simulators.fault("esimpal", `PATCH /${upstream}`, "error_after_commit");
     expectProblem(await change(view.order_id, "EUR"), "provider_timeout");
-    await ring(view.order_id, 2001);
+    await ring(view.order_id, 3001);
     const { total } = await readOrder(partner, view.order_id);
     expect(total).toEqual({ amount_cents: 497, currency: "EUR" });
+  });
+
+  it("under which the object stops shows too, and nobody pays meanwhile in a currency that was not approved", async () => {
+    const made = esimpal.changeCurrency;
+    vi.spyOn(esimpal, "changeCurrency").mockImplementationOnce(async (...args) => {
+      await made?.(...args);
+      throw new Error("As if the object stopped here");
+    });
+    expect((await change(view.order_id, "EUR")).status).toBe(500);
+    expectProblem(await pay(partner, view), "not_possible_now");
+    await ring(view.order_id, 3001);
+    const seen = await readOrder(partner, view.order_id);
+    expect(seen.total).toEqual({ amount_cents: 497, currency: "EUR" });
+    expectProblem(await pay(partner, view), "approval_invalid");
+    expect((await pay(partner, seen)).status).toBe(200);
   });
 
   it("that came to nothing is not waited for", async () => {

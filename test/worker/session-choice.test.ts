@@ -1,7 +1,8 @@
 /** Choosing how a plan is installed, by the element: at most once, by the customer's own tap, and never by itself. */
 
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ChoiceOption, CreatedActivation, OrderView, Session } from "../../shared/api/types.ts";
+import { esimpal } from "../../worker/providers/esimpal.ts";
 import { call, must, unique } from "./support/http.ts";
 import { newPartner, type Partner } from "./support/operator.ts";
 import { open, order, pay, readyOrder, ring } from "./support/orders.ts";
@@ -170,6 +171,25 @@ describe("a choice whose answer is lost", () => {
     await ring(view.order_id, 60_001);
     expect((await choose(await chosen("new"))).json.esims[0]?.status).toBe("ready");
     expect(await activated()).toBe(before + 1);
+  });
+
+  it("but was accepted, its code still to come: is not offered again, however long that takes", async () => {
+    const choice = await chosen("new");
+    const activate = vi.spyOn(esimpal, "activate").mockImplementation(async (_, { esimRef: ref }) => ({
+      kind: "ok",
+      value: { ref, iccid: null, status: "awaiting_choice", activationCode: null },
+    }));
+    expect((await choose(choice)).status).toBe(200);
+    for (const ms of [30_000, 31_000, 120_000]) {
+      await ring(view.order_id, ms);
+      expect((await session()).esims[0]?.choice).toBeNull();
+    }
+    expect(activate).toHaveBeenCalledTimes(1);
+    activate.mockRestore();
+    // What the provider shows in the end is what the customer sees.
+    await simulators.activateElsewhere((await simulators.newest("esimpal")).id);
+    await ring(view.order_id, 120_000);
+    expect((await session()).esims[0]?.status).toBe("ready");
   });
 
   it("because it never left: can be made at once", async () => {

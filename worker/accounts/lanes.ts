@@ -14,7 +14,8 @@ export class Lanes {
 
   /** Resolves when it is `id`'s turn in the lane, after five seconds at the latest. */
   async enter(lane: string, id: string): Promise<void> {
-    if (!this.#holders.has(lane)) {
+    const holder = this.#holders.get(lane);
+    if (holder === undefined || holder === id) {
       this.#holders.set(lane, id);
       return;
     }
@@ -37,13 +38,15 @@ export class Lanes {
   /** Lets the next one in. Said by whoever went on beside the holder, it changes nothing. */
   leave(lane: string, id: string): void {
     if (this.#holders.get(lane) !== id) return;
-    const next = this.#waiting.get(lane)?.[0];
-    if (next === undefined) this.#holders.delete(lane);
-    else {
-      this.#forget(lane, next.id);
-      this.#holders.set(lane, next.id);
-      next.go();
+    const queue = this.#waiting.get(lane) ?? [];
+    const next = queue[0]?.id;
+    if (next === undefined) {
+      this.#holders.delete(lane);
+      return;
     }
+    this.#holders.set(lane, next);
+    this.#forget(lane, next);
+    for (const one of queue) if (one.id === next) one.go();
   }
 
   #forget(lane: string, id: string): void {

@@ -16,7 +16,7 @@ export interface LedgerPorts {
   clock: Clock;
   attempts: {
     get(orderId: string): AttemptRow | null;
-    open(item: string, quantity: number): AttemptRow[];
+    open(item: string, quantity: number, aroundMs: number, spanMs: number): AttemptRow[];
     end(orderId: string, at: number): void;
     find(orderId: string, found: NonNullable<AttemptRow["found"]>): void;
     samples(): ClockSample[];
@@ -31,6 +31,8 @@ export interface LedgerPorts {
 
 /** Calls give up after a minute at the latest; an order object that stopped says nothing any more. */
 const LONGEST_CALL_MS = 90_000;
+/** Doubts further apart have nothing to do with each other, however long the older one waits for a person. */
+const NEIGHBOURS_MS = 3_600_000;
 const PATIENCE: Patience = { lateMs: 60_000, quietMs: 180_000, wideMs: 30_000 };
 /** When the provider's list cannot be had. */
 const NO_LIST_MS = 15_000;
@@ -45,14 +47,18 @@ export async function settleDoubt(ports: LedgerPorts, orderId: string): Promise<
   // Elsewhere, or where others order too, an order like ours is no proof that it is ours.
   if (ports.connectionId !== attempt.connectionId) return { kind: "ambiguous" };
 
-  const { item, quantity } = attempt;
+  const { item, quantity, sentAt } = attempt;
   const skew = clockSkew(ports.attempts.samples(), PATIENCE.wideMs);
-  const first = Math.min(...ports.attempts.open(item, quantity).map(({ sentAt }) => sentAt));
+  const alikeNow = () =>
+    ports.attempts
+      .open(item, quantity, sentAt, NEIGHBOURS_MS)
+      .map((one) => ({ ...one, endedAt: one.endedAt ?? overdue(one, now) }));
+  const span = alikeNow();
   const recent = await ports.recent({
     item,
     quantity,
-    fromMs: first + Math.min(skew.minMs, -PATIENCE.wideMs),
-    toMs: now + Math.max(skew.maxMs, PATIENCE.wideMs),
+    fromMs: Math.min(...span.map((one) => one.sentAt)) + Math.min(skew.minMs, -PATIENCE.wideMs),
+    toMs: Math.min(now, latest(span)) + Math.max(skew.maxMs, PATIENCE.wideMs),
   });
   if (recent.kind !== "ok") {
     const asked = "retryAfterMs" in recent ? (recent.retryAfterMs ?? 0) : 0;
@@ -60,9 +66,7 @@ export async function settleDoubt(ports: LedgerPorts, orderId: string): Promise<
   }
   // Only now, and before the claims: a call that left while the list was on its way may have its order in it. That a
   // call is still listed here whose order has just been claimed does no harm.
-  const alike = ports.attempts
-    .open(item, quantity)
-    .map((one) => ({ ...one, endedAt: one.endedAt ?? overdue(one, now) }));
+  const alike = alikeNow();
   const candidates = await ports.unclaimed(recent.value);
   const verdicts = matchDoubts(alike, candidates, skew, PATIENCE, now);
   await record(ports, verdicts);
@@ -97,6 +101,11 @@ function verdictOf(
     case undefined:
       return { kind: "wait", retryMs: NO_LIST_MS };
   }
+}
+
+/** When the last of them can still have been made, by our clock. */
+function latest(attempts: readonly AttemptRow[]): number {
+  return Math.max(...attempts.map(({ endedAt }) => (endedAt ?? Infinity) + PATIENCE.lateMs));
 }
 
 function overdue({ sentAt }: AttemptRow, now: number): number | null {

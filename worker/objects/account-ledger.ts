@@ -26,10 +26,11 @@ export class AccountLedger {
     this.#claims = new SqlClaimRows(sql);
   }
 
-  async begin(call: OrderCall, connectionId: string): Promise<void> {
+  /** Whether the call may leave: an order has one, whoever asks for a second. */
+  async begin({ connectionId, ...call }: OrderCall): Promise<boolean> {
     await this.#lanes.enter(laneOf(call), call.orderId);
     const sentAt = this.#clock.now();
-    this.#attempts.add({ ...call, connectionId, sentAt, endedAt: null, found: null });
+    return this.#attempts.add({ ...call, connectionId, sentAt, endedAt: null, found: null });
   }
 
   ended(orderId: string, how: "nothing" | "doubt"): void {
@@ -55,7 +56,12 @@ export class AccountLedger {
   }
 
   noted(orderId: string): void {
-    this.#attempts.drop(orderId);
+    this.unpark(orderId);
+  }
+
+  /** Orders of ours depend on the account: in doubt, or waiting for a person. */
+  isNeeded(): boolean {
+    return this.#attempts.isAnyOpen() || this.#claims.parked().length > 0;
   }
 
   /** One at a time: two clusters must not be matched to the same order. */

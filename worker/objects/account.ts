@@ -122,10 +122,10 @@ export class AccountObject extends DurableObject<Env> {
     this.#throttle.pause(ms);
   }
 
-  async begin(call: OrderCall): Promise<void> {
+  async begin(call: OrderCall): Promise<boolean> {
     const stored = this.#stored();
     if (stored === null) throw new Error("The account has gone");
-    await this.#ledger.begin(call, connectionId(stored.provider, stored.base_url, stored.credential));
+    return this.#ledger.begin(call);
   }
 
   ended(orderId: string, how: "nothing" | "doubt"): void {
@@ -145,7 +145,7 @@ export class AccountObject extends DurableObject<Env> {
     return this.#ledger.settleDoubt(orderId, {
       connectionId:
         stored?.exclusive === true ? connectionId(stored.provider, stored.base_url, stored.credential) : null,
-      recent: (query) => this.#recent(query),
+      recent: (query) => this.#recent(stored, query),
     });
   }
 
@@ -174,6 +174,10 @@ export class AccountObject extends DurableObject<Env> {
     if (outcome.kind !== "ok") return outcome;
     const { country, minDataGb } = filter;
     return {
+  isNeeded(): boolean {
+    return this.#ledger.isNeeded();
+  }
+
       kind: "ok",
       value: outcome.value.filter(
         (plan) =>
@@ -199,8 +203,7 @@ export class AccountObject extends DurableObject<Env> {
     return outcome;
   }
 
-  async #recent(query: RecentQuery): Promise<Outcome<RecentOrder[]>> {
-    const stored = this.#stored();
+  async #recent(stored: Stored | null, query: RecentQuery): Promise<Outcome<RecentOrder[]>> {
     const list = stored && provider(stored.provider).recent;
     if (stored === null || !list) return { kind: "misconfigured", reason: "credential" };
     return list(await this.#connection(stored), query);

@@ -55,10 +55,13 @@ export class SqlAttemptRows {
     `);
   }
 
-  /** The first word about an order's call stands: the same order is never sent twice. */
-  add(row: AttemptRow): void {
-    this.#sql.exec("DELETE FROM attempt WHERE sent_at < ?", row.sentAt - KEEP_MS);
+  /** Whether this is the order's only call: one that is registered already, by whomever, must not leave again. */
+  add(row: AttemptRow): boolean {
     this.#sql.exec(
+      "DELETE FROM attempt WHERE sent_at < ? AND order_id NOT IN (SELECT order_id FROM parked)",
+      row.sentAt - KEEP_MS,
+    );
+    const written = this.#sql.exec(
       "INSERT OR IGNORE INTO attempt VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)",
       row.orderId,
       row.partnerId,
@@ -67,6 +70,7 @@ export class SqlAttemptRows {
       row.quantity,
       row.sentAt,
     );
+    return written.rowsWritten > 0;
   }
 
   get(orderId: string): AttemptRow | null {
@@ -74,16 +78,24 @@ export class SqlAttemptRows {
     return row === undefined ? null : fromColumns(row);
   }
 
-  /** All whose outcome is open, for this item and quantity. */
-  open(item: string, quantity: number): AttemptRow[] {
+  /** All whose outcome is open, for this item and quantity, that left within `spanMs` of a time. */
+  open(item: string, quantity: number, aroundMs: number, spanMs: number): AttemptRow[] {
     return this.#sql
       .exec<Columns>(
-        "SELECT * FROM attempt WHERE item = ? AND quantity = ? AND found IS NULL ORDER BY sent_at, order_id",
+        `SELECT * FROM attempt WHERE item = ? AND quantity = ? AND found IS NULL AND sent_at BETWEEN ? AND ?
+         ORDER BY sent_at, order_id`,
         item,
         quantity,
+        aroundMs - spanMs,
+        aroundMs + spanMs,
       )
       .toArray()
       .map(fromColumns);
+  }
+
+  /** Whether any order's outcome is still open. */
+  isAnyOpen(): boolean {
+    return this.#sql.exec("SELECT 1 FROM attempt WHERE found IS NULL LIMIT 1").toArray().length > 0;
   }
 
   end(orderId: string, at: number): void {

@@ -43,6 +43,10 @@ export class SealedOrderRecords implements OrderRecords {
     return this.#record;
   }
 
+  async openIfAny(row: OrderRow): Promise<OrderRecord | null> {
+    return this.#record === null && this.#rows.record() === null ? null : this.open(row);
+  }
+
   async save(record: OrderRecord, change: Partial<OrderRow>, answer?: StoredAnswer): Promise<void> {
     const row = this.#rows.get();
     if (row === null) throw new Error("There is no order to save");

@@ -102,8 +102,17 @@ export class Placing {
   async #clear(): Promise<void> {
     const row = this.#ports.rows.get();
     if (row === null || row.stage !== "claimed") return;
-    await this.#ports.partner(row.partnerId).release(orderId(row.orderKey));
+    await this.#tellAll(row);
     this.#release();
+  }
+
+  /** Nothing came of this order: not in the account's ledger, not in the partner's budget. */
+  async #tellAll(row: OrderRow): Promise<void> {
+    const { records, account, partner } = this.#ports;
+    const id = orderId(row.orderKey);
+    const record = await records.openIfAny(row);
+    if (record?.purchase != null) await account(record.purchase.accountId).ended(id, "nothing");
+    await partner(row.partnerId).release(id);
   }
 
   /** After every change of the order: callers that wait look again. */
@@ -120,11 +129,12 @@ export class Placing {
       if (row === null) throw new Error("The claim is gone");
       const result = await place(this.#ports, row, command);
       if (result.ok) return result;
-      this.#release();
+      await this.#giveBack(row);
       return failed(withPatience(result.failure, rows, command));
     } catch (error) {
-      if (rows.get()?.stage === "claimed") {
-        this.#release();
+      const left = rows.get();
+      if (left?.stage === "claimed") {
+        await this.#giveBack(left);
         throw error;
       }
       // The order has left: whatever broke on our side, what became of it is for the alarm to find out.
@@ -171,6 +181,16 @@ export class Placing {
     const row = rows.get();
     if (row?.stage !== "sent" || row.operationState !== "in_progress") return;
     this.#claimed(rows.update({ operationState: "unknown", dueAt: clock.now() + LOOK_SOON_MS }));
+  }
+
+  /** What cannot be given back now, the alarm gives back. */
+  async #giveBack(row: OrderRow): Promise<void> {
+    try {
+      await this.#tellAll(row);
+      this.#release();
+    } catch {
+      this.#claimed(this.#ports.rows.update({ dueAt: this.#ports.clock.now() + LOOK_SOON_MS }));
+    }
   }
 
   #release(): void {

@@ -5,6 +5,7 @@
  */
 
 import { reach } from "./account.ts";
+import { LONGEST_DOUBT_MS, park } from "./doubt.ts";
 import { poll } from "./poll.ts";
 import type { OrderPorts } from "./ports.ts";
 import { settleUnknown } from "./settle-unknown.ts";
@@ -19,6 +20,7 @@ export async function attend(ports: OrderPorts): Promise<void> {
   const record = await ports.records.open(row);
   if (record.purchase === null) return;
   const account = await reach(ports, record.purchase.accountId);
+  if (account === null && ports.clock.now() - row.createdAt > LONGEST_DOUBT_MS) return park(ports, record);
   if (account === null) {
     await ports.records.save(record, { dueAt: ports.clock.now() + NO_ACCOUNT_RETRY_MS });
     return;

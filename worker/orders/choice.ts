@@ -92,7 +92,10 @@ export async function choose(
   if (provider.activate === undefined) return notNow("This provider offers no choice.");
 
   const now = ports.clock.now();
-  const marked = withEsim(record, { ...esim, choice: { ...choice, chosen: { optionId, at: now } } });
+  const marked = withEsim(record, {
+    ...esim,
+    choice: { ...choice, chosen: { optionId, at: now, accepted: false } },
+  });
   // Before the call leaves: whoever looks from here on, after a crash too, sees that it may have been made.
   await ports.records.save(marked, { dueAt: now + REOPEN_AFTER_MS });
   const outcome = await provider.activate(connection, {
@@ -102,7 +105,9 @@ export async function choose(
   });
   switch (outcome.kind) {
     case "ok":
-      await settle(ports, withEsim(marked, activated(esim, choice, option, outcome.value, now)), {});
+      await settle(ports, withEsim(marked, activated(esim, choice, option, outcome.value, now)), {
+        pollFrom: now,
+      });
       return success(null);
     case "refused": {
       // It may have been activated elsewhere, or the profile is gone: what the provider says now decides.
@@ -130,7 +135,7 @@ function activated(
     ...esim,
     iccid: told.iccid ?? esim.iccid,
     activationCode: told.activationCode ?? esim.activationCode,
-    choice: { ...choice, chosen: { optionId: option.optionId, at: now } },
+    choice: { ...choice, chosen: { optionId: option.optionId, at: now, accepted: true } },
     addedTo: option.kind === "existing" ? option.label : null,
   };
   return moveEsim(filled, told.status, "provider", now);
@@ -139,8 +144,9 @@ function activated(
 /** The provider shows it unactivated long after the call: the customer may choose again. */
 function reopen(esim: EsimRecord, now: number): EsimRecord {
   const choice = esim.choice ?? null;
-  const stale = choice?.chosen !== null && now - (choice?.chosen?.at ?? now) >= REOPEN_AFTER_MS;
-  return esim.status === "awaiting_choice" && choice !== null && stale ? { ...esim, choice: null } : esim;
+  const chosen = choice?.chosen ?? null;
+  const came = chosen !== null && !chosen.accepted && now - chosen.at >= REOPEN_AFTER_MS;
+  return esim.status === "awaiting_choice" && came ? { ...esim, choice: null } : esim;
 }
 
 /** The answer to the call was lost, and the provider shows it done: where the plan went is what was chosen. */

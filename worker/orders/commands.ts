@@ -4,6 +4,7 @@
  */
 
 import type { Recovery } from "../../shared/api/types.ts";
+import { nextPollDelay } from "../../shared/polling.ts";
 import { failed, success, type Result } from "../failure.ts";
 import { orderId } from "../ids.ts";
 import { termsFor } from "../partners/price-rule.ts";
@@ -11,12 +12,14 @@ import type { PriceRule } from "../partners/settings.ts";
 import type { Connection, Provider } from "../providers/provider.ts";
 import { reach } from "./account.ts";
 import type { OrderPorts } from "./ports.ts";
+import { refunded } from "./refund.ts";
 import { partnerTotal } from "./price.ts";
 import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
 import { settle } from "./settle.ts";
 import { writeFailure, type Trouble } from "./trouble.ts";
 
-const LOOK_SOON_MS = 2000;
+/** So long the schedule goes on; after it, a command begins it anew. */
+const FRESH_MS = 180_000;
 
 export async function cancel(ports: OrderPorts, row: OrderRow): Promise<Result<null>> {
   const record = await ports.records.open(row);
@@ -29,16 +32,14 @@ export async function cancel(ports: OrderPorts, row: OrderRow): Promise<Result<n
   if (!reached.ok) return reached;
   const { provider, connection, ref } = reached.value;
   if (provider.cancel === undefined) return notNow("This provider cancels no orders.");
+  // Before the call leaves: whatever stops us after it, the next look sees what became of the order.
+  await lookSoon(ports, record);
   const outcome = await provider.cancel(connection, ref);
-  if (outcome.kind === "unknown") await lookSoon(ports, record);
   if (outcome.kind !== "ok") return refuse(outcome, row);
 
-  await settle(
-    ports,
-    { ...record, status: "cancelled", checkout: null, recovery: { action: "choose_other_plan" } },
-    {},
-  );
-  await ports.partner(row.partnerId).refund(orderId(row.orderKey));
+  const recovery = { action: "choose_other_plan" } as const;
+  const cancelled: OrderRecord = { ...record, status: "cancelled", checkout: null, recovery };
+  await settle(ports, await refunded(ports, row, cancelled), {});
   return success(null);
 }
 
@@ -63,18 +64,20 @@ export async function changeCurrency(
   if (!reached.ok) return reached;
   const { provider, connection, ref } = reached.value;
   if (provider.changeCurrency === undefined) return notNow("This provider changes no currency.");
+  // Before the call leaves: until it is known in which currency the order is, nobody may pay for it.
+  await lookSoon(ports, { ...record, repricing: { currency, terms, at: ports.clock.now() } });
   const outcome = await provider.changeCurrency(connection, ref, currency);
+  if (outcome.kind === "unknown") return refuse(outcome, row);
+  if (outcome.kind !== "ok") await settle(ports, { ...record, repricing: null }, {});
   if (outcome.kind === "refused" && outcome.reason === "invalid") {
     const message = `The provider has no price in ${currency} for this order.`;
     return failed({ tag: "invalid_request", field: "currency", message });
   }
-  if (outcome.kind === "unknown") {
-    await lookSoon(ports, { ...record, repricing: { currency, terms, at: ports.clock.now() } });
-  }
   if (outcome.kind !== "ok") return refuse(outcome, row);
 
   const { total } = outcome.value;
-  const next = applyProviderOrder(record, outcome.value, ports.clock.now(), ports.newEsimId);
+  const known = { ...record, repricing: null };
+  const next = applyProviderOrder(known, outcome.value, ports.clock.now(), ports.newEsimId);
   await settle(ports, withTotal(next, total && partnerTotal(total, record.quantity, terms)), {});
   return success(null);
 }
@@ -87,10 +90,20 @@ function withTotal(
   return purchase === null || total === null ? record : { ...record, purchase: { ...purchase, total } };
 }
 
-/** Whether it was done shows in the order: the next look is soon, whoever watches. */
+/**
+ * Whether it was done shows in the order, which is looked at soon, whoever watches; but not more often than the schedule
+ * allows, however often a command is repeated.
+ */
 export function lookSoon(ports: OrderPorts, record: OrderRecord): Promise<void> {
   const now = ports.clock.now();
-  return ports.records.save(record, { dueAt: now + LOOK_SOON_MS, pollFrom: now });
+  const { dueAt = null, pollFrom = null } = ports.rows.get() ?? {};
+  const fresh = pollFrom !== null && now - pollFrom < FRESH_MS;
+  const since = fresh ? pollFrom : now;
+  const look = now + nextPollDelay({ elapsedMs: now - since });
+  return ports.records.save(record, {
+    dueAt: dueAt === null ? look : Math.min(dueAt, look),
+    pollFrom: since,
+  });
 }
 
 /** The account that an order was placed on, opened, with the provider's reference. */

@@ -12,7 +12,7 @@ const FIRST_LOOK_MS = 2000;
 const LAST_LOOK_MS = 5 * 60_000;
 
 /** What has not been found out in a day will not find itself out. */
-const LONGEST_DOUBT_MS = 24 * 3_600_000;
+export const LONGEST_DOUBT_MS = 24 * 3_600_000;
 
 /** Looks again soon, and then less and less often. `waitMs` may ask for more patience, never for less. */
 export async function doubt(ports: OrderPorts, record: OrderRecord, waitMs = 0): Promise<void> {
@@ -47,7 +47,12 @@ export async function park(ports: OrderPorts, record: OrderRecord): Promise<void
       status: "parked",
       recovery: { action: "contact_support", reference: orderId(row.orderKey) },
     },
-    { operationState: "unknown", doubts: row.doubts + 1, dueAt: null },
+    {
+      // What was settled was bought; it is only how it goes on that nobody can find out.
+      operationState: row.stage === "sent" ? "unknown" : row.operationState,
+      doubts: row.doubts + 1,
+      dueAt: null,
+    },
   );
 }
 

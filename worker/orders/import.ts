@@ -33,6 +33,7 @@ export function importedRecord(code: ImportedCode, now: number, newEsimId: () =>
     expiresAt: null,
     checkout: null,
     payment: null,
+    refunded: false,
     repricing: null,
     esims: [{ ...esim, ...code }],
     recovery: null,

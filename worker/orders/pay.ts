@@ -42,6 +42,12 @@ export async function pay(
     return notNow("Only an order in `created` can be paid.");
   }
 
+  if (record.repricing !== null) {
+    return notNow(
+      "The order's currency is being changed. Read the order again, and pay with its new approval.",
+    );
+  }
+
   const read = await readApproval(ports.ring, approval, ports.clock.now());
   const { subject } = read ?? {};
   const fits =

@@ -169,6 +169,7 @@ function newRecord(command: PlaceCommand, bought: Bought, total: Money): OrderRe
     expiresAt: null,
     checkout: null,
     payment: null,
+    refunded: false,
     repricing: null,
     esims: [],
     recovery: null,

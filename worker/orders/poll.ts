@@ -12,6 +12,7 @@ import { offerChoices } from "./choice.ts";
 import { payAgain } from "./pay.ts";
 import type { OrderPorts } from "./ports.ts";
 import { partnerTotal } from "./price.ts";
+import { owesRefund, refunded } from "./refund.ts";
 import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
 import { settle } from "./settle.ts";
 
@@ -28,13 +29,15 @@ export async function poll(
   connection: Connection,
 ): Promise<void> {
   const ref = before.purchase?.ref ?? null;
+  if (owesRefund(before)) return settle(ports, await refunded(ports, row, before), {});
   if (ref === null) return;
   const now = ports.clock.now();
   const pollFrom = row.pollFrom ?? now;
   const record = await payAgain(ports, before, provider, connection, ref);
   const outcome = await provider.read(connection, ref);
   if (outcome.kind !== "ok") {
-    return settle(ports, record, { pollFrom }, "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined);
+    const retryAfterMs = "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined;
+    return settle(ports, record, { pollFrom }, { retryAfterMs });
   }
 
   const applied = applyProviderOrder(record, outcome.value, now, ports.newEsimId);
@@ -48,14 +51,9 @@ export async function poll(
       provider: provider.id,
       status: next.status,
     });
-    if (isUnbought(next)) await ports.partner(row.partnerId).refund(orderId(row.orderKey));
   }
-  await settle(ports, next, { pollFrom: moved && now - pollFrom > SLOW_AFTER_MS ? now : pollFrom });
-}
-
-/** Nothing was bought in the end: what the order took of the partner's budget goes back. */
-export function isUnbought({ status }: OrderRecord): boolean {
-  return status === "cancelled" || status === "expired" || status === "failed";
+  const settled = await refunded(ports, row, next);
+  await settle(ports, settled, { pollFrom: moved && now - pollFrom > SLOW_AFTER_MS ? now : pollFrom });
 }
 
 /** A change of currency whose answer was lost shows in the order's total, if it was made. */

@@ -47,6 +47,8 @@ export interface SealedAnswer {
 /** The sealed part. `save` writes the record, the row's change and the answer in one step. */
 export interface OrderRecords {
   open(row: OrderRow): Promise<OrderRecord>;
+  /** `null` before anything was sent. */
+  openIfAny(row: OrderRow): Promise<OrderRecord | null>;
   save(record: OrderRecord, change: Partial<OrderRow>, answer?: StoredAnswer): Promise<void>;
   openAnswer(row: OrderRow, answer: SealedAnswer): Promise<StoredAnswer>;
 }
@@ -69,6 +71,7 @@ export interface OrderCall {
   partnerId: string;
   item: string;
   quantity: number;
+  connectionId: string;
 }
 
 export type DoubtVerdict =
@@ -86,8 +89,8 @@ export interface AccountPort {
   plan(item: string): Promise<Outcome<ProviderPlan>>;
   /** All plans, as cheaply as one. */
   plans(): Promise<Outcome<ProviderPlan[]>>;
-  /** Registers an order call before it leaves, and waits until it is its turn. */
-  begin(call: OrderCall): Promise<void>;
+  /** Registers an order call before it leaves, and waits until it is its turn. `false`: the order has one already. */
+  begin(call: OrderCall): Promise<boolean>;
   /** The call is over, and no order is known to have come of it: none can have, or nobody knows. */
   ended(orderId: string, how: "nothing" | "doubt"): Promise<void>;
   /** Whether the provider's order belongs to this order of ours, from now on or already. */

@@ -62,7 +62,12 @@ export interface EsimRecord {
 export interface EsimChoice {
   options: ChoiceOffer[];
   /** The option that was confirmed, from the moment its call leaves. */
-  chosen: { optionId: string; at: number } | null;
+  chosen: {
+    optionId: string;
+    at: number;
+    /** The provider has said yes: it is not offered again, however long its code takes. */
+    accepted: boolean;
+  } | null;
 }
 
 export interface ChoiceOffer {
@@ -100,7 +105,9 @@ export interface OrderRecord {
   checkout: Checkout | null;
   /** The last payment that was begun, for a repetition under its key; without a checkout while it is in doubt. */
   payment: { upstreamKey: string; checkout: Checkout | null; at: number } | null;
-  /** A change of currency in doubt, with the partner's terms that its price will be reckoned by. */
+  /** Nothing was bought in the end, and the partner's budget has been given back. */
+  refunded: boolean;
+  /** A change of currency that is being made or in doubt, with the partner's terms that its price will be reckoned by. */
   repricing: { currency: string; terms: PlanTerms; at: number } | null;
   esims: EsimRecord[];
   recovery: Recovery | null;
@@ -168,6 +175,11 @@ export function lacksOptions(esim: EsimRecord): boolean {
 export function awaitsProvider(esim: EsimRecord): boolean {
   const chosen = (esim.choice?.chosen ?? null) !== null;
   return lacksOptions(esim) || (esim.status === "awaiting_choice" && chosen);
+}
+
+/** Nothing was bought in the end. */
+export function isUnbought({ status }: Pick<OrderRecord, "status">): boolean {
+  return status === "cancelled" || status === "expired" || status === "failed";
 }
 
 /** The eSIM in its next status, or unchanged where the step is not a legal one. */

@@ -6,10 +6,11 @@
 
 import { failed, success, type Result } from "../failure.ts";
 import { orderId } from "../ids.ts";
-import { failureAnswer } from "./answer.ts";
 import { notNow, reachFor } from "./commands.ts";
 import type { OrderPorts } from "./ports.ts";
-import { applyProviderOrder, type OrderRow } from "./record.ts";
+import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
+import { refunded } from "./refund.ts";
+import { settleNotApplied } from "./send.ts";
 import { settle } from "./settle.ts";
 import { readFailure, writeFailure } from "./trouble.ts";
 
@@ -23,31 +24,41 @@ export async function resolve(
 ): Promise<Result<null>> {
   const record = await ports.records.open(row);
   const { purchase } = record;
-  if (record.status !== "parked" || purchase === null) return notNow("Only a parked order can be resolved.");
   const id = orderId(row.orderKey);
-  const account = ports.account(purchase.accountId);
-
-  if (resolution.outcome === "not_applied") {
-    await ports.partner(row.partnerId).refund(id);
-    const failure = writeFailure({ kind: "refused", reason: "rejected" }, id);
-    await ports.records.save(
-      { ...record, status: "failed", recovery: { action: "choose_other_plan" } },
-      { stage: "settled", operationState: "not_applied", dueAt: null },
-      failureAnswer(failure, requestId),
-    );
-  } else {
-    const reach = await reachFor(ports, purchase.accountId, resolution.providerOrder);
-    if (!reach.ok) return reach;
-    const { provider, connection, ref } = reach.value;
-    const found = await provider.read(connection, ref);
-    if (found.kind !== "ok") return failed(readFailure(found, "order at the provider"));
-    // One customer's eSIM must never be handed to another: a provider's order is ours once.
-    if (!(await account.claim(ref, id)))
-      return notNow("That order at the provider belongs to another order of ours.");
-    const now = ports.clock.now();
-    const next = applyProviderOrder(record, found.value, now, ports.newEsimId);
-    await settle(ports, next, { stage: "settled", operationState: "applied", pollFrom: now, doubts: 0 });
+  if (record.status !== "parked" || purchase === null) {
+    // Said again after an answer that was lost, or settled by itself meanwhile: nobody has to look any more.
+    if (purchase !== null) await ports.account(purchase.accountId).unpark(id);
+    return notNow("Only a parked order can be resolved.");
   }
-  await account.unpark(id);
+  const done =
+    resolution.outcome === "applied"
+      ? await foundBy(ports, row, record, purchase.accountId, resolution.providerOrder)
+      : await settleNotApplied(ports, row, record, {
+          ...writeFailure({ kind: "refused", reason: "rejected" }, id),
+          requestId,
+        }).then(() => success(null));
+  if (done.ok) await ports.account(purchase.accountId).unpark(id);
+  return done;
+}
+
+async function foundBy(
+  ports: OrderPorts,
+  row: OrderRow,
+  record: OrderRecord,
+  accountId: string,
+  providerOrder: string,
+): Promise<Result<null>> {
+  const reach = await reachFor(ports, accountId, providerOrder);
+  if (!reach.ok) return reach;
+  const { provider, connection, ref } = reach.value;
+  const found = await provider.read(connection, ref);
+  if (found.kind !== "ok") return failed(readFailure(found, "order at the provider"));
+  // One customer's eSIM must never be handed to another: a provider's order, under its own name, is ours once.
+  if (!(await ports.account(accountId).claim(found.value.ref, orderId(row.orderKey)))) {
+    return notNow("That order at the provider belongs to another order of ours.");
+  }
+  const now = ports.clock.now();
+  const next = await refunded(ports, row, applyProviderOrder(record, found.value, now, ports.newEsimId));
+  await settle(ports, next, { stage: "settled", operationState: "applied", pollFrom: now, doubts: 0 });
   return success(null);
 }

@@ -15,12 +15,14 @@ import { failureAnswer } from "./answer.ts";
 import { doubt, park } from "./doubt.ts";
 import type { AccountPort, OrderPorts } from "./ports.ts";
 import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts";
+import { refunded } from "./refund.ts";
 import { settle } from "./settle.ts";
 import { writeFailure, type ProviderFailure } from "./trouble.ts";
 
 export interface Line {
   provider: Provider;
   connection: Connection;
+  connectionId: string;
 }
 
 /** The record has been saved as sent: a provider that saw the order is one we know we asked. */
@@ -28,7 +30,7 @@ export async function send(
   ports: OrderPorts,
   row: OrderRow,
   record: OrderRecord,
-  { provider, connection }: Line,
+  { provider, connection, connectionId }: Line,
 ): Promise<Outcome<ProviderOrder>> {
   const { purchase } = record;
   if (purchase === null) throw new Error("An import is never sent to a provider");
@@ -39,9 +41,11 @@ export async function send(
       partnerId: row.partnerId,
       item,
       quantity: record.quantity,
+      connectionId,
     };
     try {
-      await ports.account(accountId).begin(call);
+      // Registered before: by a call of an object that stopped, or that has been replaced and still runs.
+      if (!(await ports.account(accountId).begin(call))) return { kind: "unknown" };
     } catch (error) {
       // An unregistered call must not leave: nobody could tell later whose order it had made.
       log({ event: "ledger_failed", order_id: call.orderId, what: errorName(error) });
@@ -90,8 +94,7 @@ export async function settleSent(
       // Nothing happened and nobody is to blame for the request: the same key and approval may try again.
       // First the stage, in one step: should the release not come back, the alarm must not send this again.
       ports.rows.update({ stage: "claimed", operationState: "not_sent", dueAt: ports.clock.now() });
-      await ended("nothing");
-      await ports.partner(row.partnerId).release(id);
+      // Ledger and budget are told when the claim is released.
       return failed(writeFailure(outcome, id));
   }
 }
@@ -113,7 +116,7 @@ export async function settleApplied(
   if (!claimed) return park(ports, record);
 
   const now = ports.clock.now();
-  const next = applyProviderOrder(record, told, now, ports.newEsimId);
+  const next = await refunded(ports, row, applyProviderOrder(record, told, now, ports.newEsimId));
   await settle(ports, next, { stage: "settled", operationState: "applied", pollFrom: now, doubts: 0 });
   // After the order is safe: for others this only keeps a person from giving it to a second order.
   await (ledger ? quietly(id, account.noted(id)) : claim(account, id, told));
@@ -126,12 +129,13 @@ export async function settleNotApplied(
   record: OrderRecord,
   failure: ProviderFailure & { requestId: string },
 ): Promise<void> {
-  const { requestId, ...rest } = failure;
-  await ports.partner(row.partnerId).refund(orderId(row.orderKey));
-  await ports.records.save(
-    { ...record, status: "failed", recovery: failure.recovery ?? { action: "choose_other_plan" } },
-    { stage: "settled", operationState: "not_applied", dueAt: null },
-    failureAnswer(rest, requestId),
+  const { requestId, recovery = chooseOther([]), ...rest } = failure;
+  const next = await refunded(ports, row, { ...record, status: "failed", recovery });
+  await settle(
+    ports,
+    next,
+    { stage: "settled", operationState: "not_applied" },
+    { answer: failureAnswer({ ...rest, recovery }, requestId) },
   );
 }
 

@@ -6,7 +6,7 @@
 import { orderId } from "../ids.ts";
 import type { Outcome, ProviderOrder } from "../providers/provider.ts";
 import type { ChosenAccount } from "./account.ts";
-import { backOff, doubt, mayResend, park } from "./doubt.ts";
+import { backOff, doubt, LONGEST_DOUBT_MS, mayResend, park } from "./doubt.ts";
 import type { OrderPorts } from "./ports.ts";
 import type { OrderRecord, OrderRow } from "./record.ts";
 import { send, settleApplied, settleNotApplied, settleSent } from "./send.ts";
@@ -27,6 +27,7 @@ export async function settleUnknown(
 ): Promise<void> {
   // With another credential or host since, the provider knows neither our key nor our orders.
   const same = account.connectionId === record.purchase?.connectionId;
+  if (account.provider.id !== record.purchase?.provider) return park(ports, record);
   switch (account.provider.resend) {
     case "A":
       return same && mayResend(account.provider, row, ports.clock.now())
@@ -77,8 +78,12 @@ async function searchThenResend(
   if (found.kind === "ok" && found.value !== null) {
     return settleApplied(ports, row, record, found.value, provider);
   }
-  if (found.kind !== "ok") return doubt(ports, record);
   const now = ports.clock.now();
+  if (found.kind !== "ok" && now - row.createdAt <= LONGEST_DOUBT_MS) {
+    // A search that failed is no absence: it does not count towards sending again.
+    return ports.records.save(record, { operationState: "unknown", dueAt: now + backOff(row.doubts + 1) });
+  }
+  if (found.kind !== "ok") return park(ports, record);
   const lag = provider.resend === "B" ? 0 : (provider.searchLagMs ?? Infinity);
   const absences = provider.resend === "B" ? 1 : ABSENCES;
   if (row.doubts < absences || now - (row.pollFrom ?? row.createdAt) < lag) return doubt(ports, record);
@@ -113,13 +118,11 @@ async function askTheLedger(
     case "not_begun":
       return sendLate(ports, row, record, account);
     case "wait": {
+      const now = ports.clock.now();
+      if (now - row.createdAt > LONGEST_DOUBT_MS) return park(ports, record);
       const doubts = row.doubts + 1;
-      const wait = Math.max(1000, Math.min(verdict.retryMs, backOff(doubts)));
-      return ports.records.save(record, {
-        operationState: "unknown",
-        doubts,
-        dueAt: ports.clock.now() + wait,
-      });
+      const dueAt = now + Math.max(1000, Math.min(verdict.retryMs, backOff(doubts)));
+      return ports.records.save(record, { operationState: "unknown", doubts, dueAt });
     }
     case "ambiguous":
       return park(ports, record);

@@ -8,13 +8,15 @@ import { isSettledOrder } from "../../shared/activation.ts";
 import { nextPollDelay } from "../../shared/polling.ts";
 import { mintApproval } from "../signing/approval.ts";
 import { orderAnswer } from "./answer.ts";
-import type { OrderPorts } from "./ports.ts";
+import type { OrderPorts, StoredAnswer } from "./ports.ts";
+import { owesRefund } from "./refund.ts";
 import { awaitsProvider, type OrderRecord, type OrderRow } from "./record.ts";
 import { isAnswerable, orderView } from "./view.ts";
 
 /** Longer than any provider call may take: after this, a sent order without an answer is one in doubt. */
 export const SENT_DEADLINE_MS = 90_000;
 
+const REFUND_RETRY_MS = 10_000;
 /** The provider's clock decides when an order has expired; ours may be ahead of it. */
 const AFTER_EXPIRY_MS = 60_000;
 
@@ -23,17 +25,17 @@ export async function settle(
   ports: OrderPorts,
   record: OrderRecord,
   change: Partial<OrderRow>,
-  retryAfterMs?: number,
+  { retryAfterMs, answer: given }: { retryAfterMs?: number | undefined; answer?: StoredAnswer } = {},
 ): Promise<void> {
   const row = ports.rows.get();
   if (row === null) throw new Error("There is no order to settle");
   const after = { ...row, ...change };
   const dueAt = nextDue(ports.clock.now(), after, record, retryAfterMs);
-  const answer =
-    ports.rows.answer() === null && isAnswerable(after, record)
+  const view =
+    given === undefined && ports.rows.answer() === null && isAnswerable(after, record)
       ? orderAnswer(orderView(after, record, await viewExtras(ports, after, record)))
       : undefined;
-  await ports.records.save(record, { ...change, dueAt }, answer);
+  await ports.records.save(record, { ...change, dueAt }, given ?? view);
 }
 
 /** What an order's view needs beyond the record. */
@@ -56,6 +58,7 @@ export async function viewExtras(ports: OrderPorts, row: OrderRow, record: Order
 
 function nextDue(now: number, row: OrderRow, record: OrderRecord, retryAfterMs = 0): number | null {
   if (record.status === "parked") return null;
+  if (owesRefund(record)) return now + REFUND_RETRY_MS;
   if (isSettledOrder(record.status) && !record.esims.some(awaitsProvider)) return null;
   // Nothing happens to an order that nobody has begun to pay, until it expires.
   const idle = record.status === "created" && record.payment?.checkout !== null && record.repricing === null;

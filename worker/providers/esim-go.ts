@@ -142,22 +142,25 @@ export const esimGo: Provider = {
 };
 
 /** Orders of one line only: ours never have more. */
+function isAlike(order: Record<string, unknown>, wanted: RecentQuery): boolean {
+  const [line, ...more] = list(order.order);
+  if (line === undefined || more.length > 0 || order.status === "failed") return false;
+  return line.item === wanted.item && (count(line.quantity) ?? 1) === wanted.quantity;
+}
+
 function decodeRecent(
   json: unknown,
   wanted: RecentQuery,
 ): { orders: RecentOrder[]; received: number; pages: number | null } | null {
   const all = isRecord(json) ? json.orders : json;
   if (!Array.isArray(all)) return null;
-  const orders = list(all).flatMap((order): RecentOrder[] => {
-    const [ref, createdAt] = [text(order.orderReference), time(order.createdDate)];
-    const lines = list(order.order);
-    const [line] = lines;
-    const alike = line?.item === wanted.item && (count(line?.quantity) ?? 1) === wanted.quantity;
-    const failed = order.status === "failed";
-    return ref === null || createdAt === null || lines.length !== 1 || !alike || failed
-      ? []
-      : [{ ref, createdAt }];
+  const alike = list(all).filter((order) => isAlike(order, wanted));
+  const orders = alike.flatMap((order): RecentOrder[] => {
+    const ref = text(order.orderReference);
+    // An order whose time cannot be read may be anybody's: it proves nothing, and nothing is proved beside it.
+    return ref === null ? [] : [{ ref, createdAt: time(order.createdDate) ?? NaN }];
   });
+  if (orders.length < alike.length) return null;
   return { orders, received: all.length, pages: isRecord(json) ? count(json.pageCount) : null };
 }
 

@@ -10,7 +10,7 @@ import { adminAuth } from "../middleware/authenticate.ts";
 import { PARTNER_ID, SCOPES } from "../partners/api-key.ts";
 import { forgetProfile } from "../partners/profiles.ts";
 import { attention } from "../accounts/attention.ts";
-import { forgetAccount, rememberAccount } from "../accounts/directory.ts";
+import { rememberAccount } from "../accounts/directory.ts";
 import { orderKeyOf } from "../ids.ts";
 import { findProvider, PROVIDER_IDS } from "../providers/registry.ts";
 import { readFailure } from "../orders/trouble.ts";
@@ -30,6 +30,10 @@ const accounts = new Hono<App>()
       );
     }
     const stub = account(c);
+    const before = await stub.view();
+    if (before !== null && before.provider !== settings.provider) {
+      throw invalid("provider", `This is an account at ${before.provider}. Make another for another provider.`);
+    }
     const kept = await stub.put(idOf(c), { ...settings, base_url }, credential ?? null);
     if (!kept) throw invalid("credential", "A new account needs its credential.");
     await rememberAccount(c.env, idOf(c));
@@ -37,13 +41,13 @@ const accounts = new Hono<App>()
   })
   .get("/:id", async (c) => c.json(found(await account(c).view(), "account")))
   .delete("/:id", async (c) => {
-    const parked = await account(c).parked();
-    if (parked.length > 0) {
-      const message = `${parked.length} orders on this account wait to be resolved: see GET /admin/attention.`;
+    if (await account(c).isNeeded()) {
+      const message =
+        "Orders on this account are in doubt or wait to be resolved: see GET /admin/attention, and try again later.";
       throw new FailureError({ tag: "not_possible_now", message });
     }
+    // Its name stays in the directory: what an order of its own comes to later is for the operator to see.
     found((await account(c).remove()) || null, "account");
-    await forgetAccount(c.env, idOf(c));
     return c.body(null, 204);
   })
   .post("/:id/check", async (c) => {

@@ -87,6 +87,7 @@ function inDoubt(upstream: Upstream, resend: "B" | "C") {
     expiresAt: null,
     checkout: null,
     payment: null,
+    refunded: false,
     repricing: null,
     esims: [],
     recovery: null,
@@ -122,6 +123,7 @@ function inDoubt(upstream: Upstream, resend: "B" | "C") {
     },
     records: {
       open: async () => record,
+      openIfAny: async () => record,
       save: async (next, change) => {
         record = next;
         row = { ...row, ...change };
