@@ -68,7 +68,7 @@ export const PROBLEMS = {
   internal: { status: 500, title: "Something went wrong on our side", retryable: true, recovery: "retry" },
   provider_rejected: {
     status: 502,
-    title: "The provider refused",
+    title: "The provider did not take the order",
     retryable: false,
     recovery: "choose_other_plan",
   },

@@ -22,9 +22,10 @@ export function setClockOffset(ms: number): void {
 /**
  * When an alarm must be set, in platform time, for something due at `dueMs` by our clock.
  *
- * A local clock may be moved after the alarm was set, so there it rings every second and the object looks again.
+ * A local clock may be moved after the alarm was set, so there it rings every second, or as often as `localMs` says,
+ * and the object looks again.
  */
-export function alarmTime(dueMs: number, local: boolean): number {
+export function alarmTime(dueMs: number, local: boolean, localMs = 1000): number {
   const at = dueMs - offsetMs;
-  return local ? Math.min(at, Date.now() + 1000) : at;
+  return local ? Math.min(at, Date.now() + localMs) : at;
 }

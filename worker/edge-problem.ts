@@ -170,6 +170,12 @@ function providerTold(trouble: ProviderTrouble): Told {
   switch (trouble) {
     case "rejected":
       return { code: "provider_rejected", detail: "The provider refused this order; nothing was bought." };
+    case "not_made":
+      return {
+        code: "provider_rejected",
+        detail:
+          "The order was not made, and nothing was bought. Quote again, and order under a new Idempotency-Key.",
+      };
     case "misconfigured":
       return {
         code: "provider_misconfigured",

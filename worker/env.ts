@@ -1,9 +1,15 @@
 /** The Worker's bindings, secrets and variables: the only file that knows what wrangler.toml declares. */
 
 import { keyRing, type KeyRing } from "./custody/keyring.ts";
+import { tagLogsWith } from "./log.ts";
 import type { AccountObject } from "./objects/account.ts";
 import type { OrderObject } from "./objects/order.ts";
 import type { PartnerObject } from "./objects/partner.ts";
+
+/** The platform's rate limit, counted per location and not exactly. */
+export interface Limiter {
+  limit(options: { key: string }): Promise<{ success: boolean }>;
+}
 
 export interface Env {
   ORDERS: DurableObjectNamespace<OrderObject>;
@@ -11,6 +17,10 @@ export interface Env {
   PARTNERS: DurableObjectNamespace<PartnerObject>;
   /** Settled answers, sealed, which serve hits only; and the names of accounts. */
   KV: KVNamespace;
+  /** Shields: see `middleware/shield.ts`. Without them everything passes. */
+  SHIELD_KEYS?: Limiter;
+  SHIELD_ACTIVATIONS?: Limiter;
+  SHIELD_REFUSED?: Limiter;
   /** The built widget. */
   ASSETS: Fetcher;
   /** Secret: see `custody/keyring.ts`. */
@@ -22,7 +32,9 @@ export interface Env {
 }
 
 export function ringOf(env: Env): KeyRing {
-  return keyRing(env.KEY_RING);
+  const ring = keyRing(env.KEY_RING);
+  tagLogsWith(ring);
+  return ring;
 }
 
 export function isLocal(env: Env): boolean {

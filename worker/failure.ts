@@ -7,7 +7,7 @@
 
 import type { OperationState, Recovery } from "../shared/api/types.ts";
 
-export type ProviderTrouble = "rejected" | "misconfigured" | "unavailable" | "timeout";
+export type ProviderTrouble = "rejected" | "not_made" | "misconfigured" | "unavailable" | "timeout";
 
 export type Failure =
   | { tag: "invalid_json" }

@@ -40,6 +40,8 @@ export function schemaMessage(issue: z.core.$ZodRawIssue): string {
       return issue.format === "email"
         ? "Must be an email address such as name@example.com."
         : "Is malformed.";
+    case "unrecognized_keys":
+      return "Must be left out, or spelt right: there is no such field.";
     case "invalid_key":
       return issue.issues[0]?.message ?? "Is not a valid name.";
     default:

@@ -18,6 +18,7 @@ const codeLike = (pattern: RegExp, message: string) =>
 
 const currency = codeLike(/^[A-Za-z]{3}$/, "Must be an ISO 4217 code such as USD.");
 const money = z.object({ amount_cents: whole(0), currency });
+const time = z.iso.datetime({ offset: true, error: "Must be a time such as 2026-01-31T09:00:00Z." });
 const email = z.email().check(z.maxLength(254));
 /** Missing or empty is no consent, and answered as such; the order's own check decides. */
 const approval = z._default(z.string().check(z.trim(), z.maxLength(4096)), "");
@@ -74,6 +75,14 @@ export const ordersQuery = z.object({
   status: z.optional(trimmed(32)),
   cursor: z.optional(trimmed(200)),
 });
+
+export const auditQuery = z.object({
+  action: z.optional(trimmed(32)),
+  since: z.optional(time),
+  cursor: z.optional(trimmed(200)),
+});
+
+export const customerQuery = z.object({ email });
 
 export const activationBody = z
   .object({
@@ -154,15 +163,18 @@ const planPattern = matching(
 ).check(z.maxLength(200));
 const planPatterns = z.array(planPattern).check(z.maxLength(1000));
 
-/** See `PriceRule` in worker/partners/settings.ts for what each field does. */
-const priceRule = z.object({
+/**
+ * See `PriceRule` in worker/partners/settings.ts for what each field does. Here a field that there is not is refused: a
+ * mark-up under a misspelt name would sell at wholesale.
+ */
+const priceRule = z.strictObject({
   markup_percent: z._default(markupPercent, 0),
   fixed_cents: z._default(fixedCents, 0),
   overrides: z._default(
     z
       .record(
         planPattern,
-        z.object({
+        z.strictObject({
           markup_percent: z.optional(markupPercent),
           fixed_cents: z.optional(fixedCents),
           // Times the largest quantity it is still an exact integer.
@@ -175,7 +187,7 @@ const priceRule = z.object({
     {},
   ),
   assortment: z._default(
-    z.object({ include: z._default(planPatterns, ["*"]), exclude: z._default(planPatterns, []) }),
+    z.strictObject({ include: z._default(planPatterns, ["*"]), exclude: z._default(planPatterns, []) }),
     { include: ["*"], exclude: [] },
   ),
 });
@@ -187,7 +199,7 @@ export const partnerBody = z.object({
   origins: z._default(z.array(origin).check(z.maxLength(100)), []),
   grants: z._default(z.array(trimmed(64)).check(z.maxLength(50)), []),
   price_rule: z.prefault(priceRule, {}),
-  budgets: z.prefault(z.object({ orders_per_day: limit, amount_cents_per_day: limit }), {}),
+  budgets: z.prefault(z.strictObject({ orders_per_day: limit, amount_cents_per_day: limit }), {}),
   theme: z._default(
     z.object({
       accent: z.optional(colour),
@@ -219,16 +231,55 @@ export const partnerBody = z.object({
   ),
 });
 
-export const partnerKeyBody = z.object({
-  environment: z.enum(["live", "test"]),
-  scopes: z.optional(
-    z
-      .array(z.enum(["plans:read", "orders:read", "orders:write", "activations:read", "activations:write"]))
-      .check(z.minLength(1)),
-  ),
-});
+/** A new key, or one in the place of another, which then ends at a time. */
+export const partnerKeyBody = z
+  .object({
+    environment: z.optional(z.enum(["live", "test"])),
+    scopes: z.optional(
+      z
+        .array(
+          z.enum([
+            "plans:read",
+            "orders:read",
+            "orders:write",
+            "activations:read",
+            "activations:write",
+            "profiles:admin",
+            "audit:read",
+          ]),
+        )
+        .check(z.minLength(1)),
+    ),
+    expires_at: z.optional(time),
+    replaces: z.optional(trimmed(64)),
+    ends_at: z.optional(time),
+  })
+  .check(
+    z.refine(({ environment, replaces }) => environment !== undefined || replaces !== undefined, {
+      path: ["environment"],
+      error: "Is required and must be one of live, test.",
+    }),
+    z.refine(({ environment, replaces }) => environment === undefined || replaces === undefined, {
+      path: ["environment"],
+      error: "Must be left out with replaces: the new key has the environment of the old one.",
+    }),
+    z.refine(({ replaces, ends_at }) => (replaces === undefined) === (ends_at === undefined), {
+      path: ["ends_at"],
+      error:
+        "Must come with replaces, and only with it: when the old key ends, such as 2026-01-31T09:00:00Z.",
+    }),
+  );
 
 export const resolveBody = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("applied"), provider_order: trimmed(200) }),
   z.object({ outcome: z.literal("not_applied") }),
 ]);
+
+/** Body and query alike. */
+export const rotateFields = z.object({
+  cursor: z.optional(trimmed(4000)),
+  /** Owners per batch. */
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50),
+});
+
+export const attentionQuery = z.object({ cursor: z.optional(trimmed(2000)) });

@@ -107,10 +107,34 @@ export interface OrderView {
   safe_new_key: boolean;
   esims: { esim_id: string; iccid?: string; status: EsimStatus }[];
   activation_id?: string;
+  /** When the customer was forgotten, as the partner's retention or somebody's request demands. */
+  erased_at?: string;
   /** What the partner may do now, with the approval that it takes. */
   next?: { action: "pay"; approval: string };
   checkout_url?: string;
   recovery?: Recovery;
+}
+
+/** `GET /v1/audit`: who did what. Written once, and never changed. */
+export interface AuditEntry {
+  /** Grows from entry to entry, not always by one. */
+  seq: number;
+  time: string;
+  /** `key:<key id>`, `operator`, `customer` or `system`. */
+  actor: string;
+  /** Such as `order.placed`. */
+  action: string;
+  /** An order's, an activation's or a key's id; `null`: the partner itself. */
+  subject: string | null;
+  detail: Record<string, string | number | string[]>;
+}
+
+/** `DELETE /admin/partners/:id/customers/…` */
+export interface ErasureView {
+  /** Orders that were erased by this request. */
+  erased: number;
+  /** Orders that are still in doubt or being paid: they are erased as soon as they are settled. */
+  pending: string[];
 }
 
 export interface CreatedActivation {

@@ -15,6 +15,7 @@ const ROOMS = [
   "test/worker",
   "test/widget",
   "test/bench/reliability/naive",
+  "test/bench/security/leaky",
 ];
 
 run([

@@ -8,6 +8,7 @@ import { ownSimulators, type OwnSimulators } from "./support/simulators.ts";
 import { travel } from "./support/time.ts";
 
 const APPROVAL_TTL_MS = 15 * 60_000;
+const PAID_APPROVAL_GRACE_MS = 72 * 3_600_000;
 const DAY_MS = 86_400_000;
 let simulators: OwnSimulators;
 let partner: Partner;
@@ -95,7 +96,7 @@ describe("an approval", () => {
     expect((await post(partner, await approve(partner, fields), key)).status).toBe(201);
   });
 
-  it.each([null, 7, ["ap_x"], {}])("that is no string is a wrong request: %j", async (approval) => {
+  it.each([7, ["ap_x"], {}])("that is no string is a wrong request: %j", async (approval) => {
     const heard = (await simulators.calls("esim-go")).length;
     const reply = await post(partner, { ...fields, approval });
     expect(expectProblem(reply, "invalid_request")).toMatchObject({
@@ -186,6 +187,16 @@ describe("a price that changed after the quote", () => {
     expect(count).toBe(0);
   });
 
+  it("is refused above max_total, whoever took the payment", async () => {
+    const calls = (await simulators.orders("esim-go")).length;
+    const approved = await approve(partner, fields);
+    for (const max_total of [usd(TOTALS["esim-go"] - 1), { amount_cents: 10_000, currency: "EUR" }]) {
+      expectProblem(await post(partner, { ...approved, max_total }), "price_changed");
+    }
+    expect(await simulators.orders("esim-go")).toHaveLength(calls);
+    expect((await post(partner, { ...approved, max_total: usd(TOTALS["esim-go"]) })).status).toBe(201);
+  });
+
   it("is accepted up to max_total where the customer has paid", async () => {
     const paid = { ...(await approve(partner, fields)), payment_reference: "inv-7", max_total: usd(250) };
     expectProblem(await withMarkup(50, () => post(partner, paid)), "price_changed");
@@ -211,6 +222,17 @@ describe("a customer who paid while the approval expired", () => {
       expectProblem(await post(partner, paid), "approval_invalid");
     });
     expect(count).toBe(1);
+  });
+});
+
+describe("a customer who paid long after the approval expired", () => {
+  it("gets the order for three days, and then a new approval is needed", async () => {
+    const paid = { payment_reference: "inv-9", max_total: usd(TOTALS["esim-go"]) };
+    const [first, second] = [await approve(partner, fields), await approve(partner, fields)];
+    travel(APPROVAL_TTL_MS + PAID_APPROVAL_GRACE_MS - 60_000);
+    expect((await post(partner, { ...first, ...paid })).status).toBe(201);
+    travel(120_000);
+    expectProblem(await post(partner, { ...second, ...paid }), "approval_expired");
   });
 });
 

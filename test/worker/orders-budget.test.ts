@@ -78,7 +78,12 @@ describe("the budget is there again", () => {
 
   it("after an order that was dead when we first heard of it", async () => {
     const { id, waiting } = await inDoubt(simulators, partner, "esimpal");
-    await mustAdmin("PUT", `/accounts/${partner.accounts[0]}`, settingsAt(simulators, "esimpal"));
+    // The same provider in other words: to us it might be another, which knows nothing of our key.
+    const base_url = `${simulators.baseUrl("esimpal")}/.`;
+    await mustAdmin("PUT", `/accounts/${partner.accounts[0]}`, {
+      ...settingsAt(simulators, "esimpal"),
+      base_url,
+    });
     await ring(id, 2001);
     expect((await waiting).json.status).toBe("parked");
     const upstream = (await simulators.newest("esimpal")).id;

@@ -29,7 +29,10 @@ afterEach(() => {
 
 const cancel = (id: string) => partner.call<OrderView>(`/v1/orders/${id}/cancel`, { method: "POST" });
 const change = (id: string, currency: string) =>
-  partner.call<OrderView>(`/v1/orders/${id}`, { method: "PATCH", json: { currency } });
+  partner.call<OrderView & { approval?: string }>(`/v1/orders/${id}`, {
+    method: "PATCH",
+    json: { currency },
+  });
 
 async function asked(method: string, end: string): Promise<number> {
   const calls = await simulators.calls("esimpal");
@@ -84,6 +87,13 @@ describe("paying", () => {
     expect((await pay(partner, await readOrder(partner, view.order_id))).status).toBe(200);
   });
 
+  it("that the provider does not take now can be tried again", async () => {
+    await simulators.fault("esimpal", `POST /${upstream}/pay`, "rate_limit");
+    const problem = expectProblem(await pay(partner, view), "provider_unavailable");
+    expect(problem.recovery).toEqual({ action: "retry_payment" });
+    expect((await pay(partner, view)).status).toBe(200);
+  });
+
   it("under a key that paid for another order is refused", async () => {
     const key = unique("pay");
     const elsewhere = await order(partner, "esimpal");
@@ -117,7 +127,8 @@ describe("paying", () => {
   it("that was never begun is begun by the alarm at most once, under the same key", async () => {
     await simulators.fault("esimpal", `POST /${upstream}/pay`, "timeout", { ms: 10, times: 3 });
     const problem = expectProblem(await pay(partner, view), "provider_timeout");
-    expect(problem.recovery?.action).toBe("retry_payment");
+    // Whether it was begun is not known: paying again is not the advice.
+    expect(problem.recovery?.action).toBe("wait");
     for (const ms of [3001, 3001, 3001, 3001]) await ring(view.order_id, ms);
     expect((await readOrder(partner, view.order_id)).status).toBe("awaiting_payment");
     expect(await asked("POST", "/pay")).toBe(4);
@@ -137,7 +148,7 @@ describe("cancelling", () => {
   it("ends an unpaid order, and again changes nothing", async () => {
     const first = await cancel(view.order_id);
     expect(first.status).toBe(200);
-    expect(first.json).toMatchObject({ status: "cancelled", recovery: { action: "choose_other_plan" } });
+    expect(first.json).toMatchObject({ status: "cancelled", recovery: { action: "new_approval" } });
     expect((await cancel(view.order_id)).json.status).toBe("cancelled");
     expect(await asked("POST", "/cancel")).toBe(1);
     expectProblem(await pay(partner, view), "not_possible_now");
@@ -202,6 +213,7 @@ describe("changing the currency", () => {
     expect(status).toBe(200);
     // 450 cents at 0.92 are 414; 20 % more are 496.8, rounded up.
     expect(json.total).toEqual({ amount_cents: 497, currency: "EUR" });
+    expect(json.approval).toBe(json.next?.approval);
     expectProblem(await pay(partner, view), "approval_invalid");
     expect((await pay(partner, json)).status).toBe(200);
     expectProblem(await change(view.order_id, "USD"), "not_possible_now");

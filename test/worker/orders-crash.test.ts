@@ -1,10 +1,11 @@
 /** The order object stops in the middle: what was sent is found out, what was not sent may be sent. */
 
-import { runInDurableObject } from "cloudflare:test";
+import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { unique } from "./support/http.ts";
-import { newPartner, type Partner } from "./support/operator.ts";
+import { settingsAt } from "./support/doubt.ts";
+import { mustAdmin, newPartner, type Partner } from "./support/operator.ts";
 import { approve, fieldsFor, orderIdFor, orderObject, post, readOrder, ring } from "./support/orders.ts";
 import { expectProblem } from "./support/problem.ts";
 import { ownSimulators, type OwnSimulators, type ProviderName } from "./support/simulators.ts";
@@ -123,6 +124,10 @@ describe("a claim that nobody goes on with", () => {
   /** As the object is left by a crash between the reservation and the call. */
   async function abandoned(key: string, nonceOf: string): Promise<string> {
     const id = await orderIdFor(partner, key);
+    // A first try that came to nothing leaves an object with its tables.
+    const approved = await approve(partner, fieldsFor("esim-go"));
+    await simulators.fault("esim-go", "POST /orders", "error_before_commit");
+    expect((await post(partner, approved, key)).status).toBe(503);
     await runInDurableObject(orderObject(id), async (_, state) => {
       await state.storage.deleteAlarm();
       state.storage.sql.exec(
@@ -135,6 +140,7 @@ describe("a claim that nobody goes on with", () => {
         Date.now() + 60_000,
       );
     });
+    await abortAllDurableObjects();
     await env.PARTNERS.getByName(partner.id).reserve({
       orderId: id,
       environment: "test",
@@ -195,24 +201,39 @@ describe("a provider that is slower than a caller waits", () => {
     expect((await bought("esim-go")) - orders).toBe(1);
   });
 
-  it("before anything was sent: says so, and the same key goes on", async () => {
-    const body = await approve(partner, fieldsFor("esim-go"));
-    const key = unique("slow");
-    const orders = await bought("esim-go");
-    await simulators.fault("esim-go", "POST /orders", "slow", { ms: 400 });
-    const reply = await outwait(key, body, 1);
-    expect([reply.status, reply.headers.get("Retry-After")]).toEqual([202, "1"]);
-    const order_id = await orderIdFor(partner, key);
-    expect(reply.json).toMatchObject({
-      order_id,
-      status: "provisioning",
-      plan_id: body.plan_id,
-      operation_state: "not_sent",
-      operation_ref: order_id,
-      safe_new_key: false,
-    });
-    const later = await post(partner, body, key);
-    expect([later.status, later.json.status]).toEqual([201, "ready"]);
-    expect((await bought("esim-go")) - orders).toBe(1);
-  });
+  it.each([
+    ["the validation of an order", "esim-go", "POST /orders"],
+    ["the list of plans", "esimpal", "GET /v1/plans"],
+  ] as const)(
+    "in %s, before anything was sent: nothing is promised, and the key is free",
+    async (_, provider, route) => {
+      // The catalogue has been forgotten.
+      const body = await approve(partner, fieldsFor(provider));
+      await mustAdmin(
+        "PUT",
+        `/accounts/${partner.accounts[provider === "esimpal" ? 0 : 1]}`,
+        settingsAt(simulators, provider),
+      );
+      const key = unique("slow");
+      const orders = await bought(provider);
+      const asked = async () => (await simulators.calls(provider)).length;
+      const before = await asked();
+      await simulators.fault(provider, route, "slow", { ms: 400 });
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+      const both = [post(partner, body, key), post(partner, body, key)];
+      await until(async () => (await asked()) > before, "the call upstream");
+      await runInDurableObject(orderObject(await orderIdFor(partner, key)), () =>
+        vi.advanceTimersByTimeAsync(9000),
+      );
+      const replies = await Promise.all(both);
+      vi.useRealTimers();
+      for (const reply of replies) {
+        const problem = expectProblem(reply, "provider_unavailable");
+        expect(problem).toMatchObject({ operation_state: "not_applied", safe_new_key: true });
+      }
+      expect(await bought(provider)).toBe(orders);
+      expect((await post(partner, body, key)).status).toBe(201);
+      expect((await bought(provider)) - orders).toBe(1);
+    },
+  );
 });

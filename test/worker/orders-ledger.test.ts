@@ -103,6 +103,21 @@ describe("an account that changes while an order is in doubt", () => {
     expect((await asks).kind).not.toBe("not_applied");
   });
 
+  it.each(["esimpal", "esim-go"] as const)(
+    "only in that the same credential is written again (%s) goes on as before",
+    async (provider) => {
+      const { id, waiting: reply } = await inDoubt(simulators, partner, provider);
+      const name = partner.accounts[provider === "esimpal" ? 0 : 1];
+      const view = () => mustAdmin<{ credential: { set_at: string } }>("GET", `/accounts/${name}`);
+      const before = await view();
+      travel(1000);
+      await mustAdmin("PUT", `/accounts/${name}`, settingsAt(simulators, provider));
+      expect((await view()).credential).toEqual(before.credential);
+      await ring(id, 2001);
+      expect((await reply).status).toBe(201);
+    },
+  );
+
   it("cannot become another provider's", async () => {
     const reply = await admin("PUT", `/accounts/${accountId}`, settingsAt(simulators, "esimpal"));
     expect(expectProblem(reply, "invalid_request").field).toBe("provider");

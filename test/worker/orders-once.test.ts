@@ -7,7 +7,7 @@ import { unique } from "./support/http.ts";
 import { admin, newPartner, type Partner } from "./support/operator.ts";
 import { approve, fieldsFor, orderObject, PLANS, post, TOTALS } from "./support/orders.ts";
 import { naivePlace } from "./support/naive-order.ts";
-import { expectOneOrder } from "./support/once.ts";
+import { CALLERS, expectOneOrder } from "./support/once.ts";
 import { expectProblem } from "./support/problem.ts";
 import { ownSimulators, type OwnSimulators, type ProviderName } from "./support/simulators.ts";
 import { travel } from "./support/time.ts";
@@ -61,6 +61,8 @@ describe.each(PROVIDERS)("an order at %s", (provider) => {
       return { status, text, replayed: headers.get("Idempotent-Replayed") === "true" };
     });
     const [, item = ""] = PLANS[provider].split(":");
+    // Long enough for the others to come meanwhile, however fast this machine is.
+    await simulators.fault(provider, "POST /orders", "slow", { ms: 200, times: CALLERS });
     const naive = expectOneOrder(simulators, provider, () => naivePlace(simulators, provider, item, key));
     await expect(naive).rejects.toThrow(/orders at the provider: expected \d+ to be 1/);
   });

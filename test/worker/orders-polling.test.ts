@@ -112,7 +112,7 @@ describe("an order that is being paid", () => {
     await simulators.advance("esimpal", upstream, "expired");
     await ring(view.order_id, 3001);
     const expired = await readOrder(partner, view.order_id);
-    expect(expired).toMatchObject({ status: "expired", recovery: { action: "choose_other_plan" } });
+    expect(expired).toMatchObject({ status: "expired", recovery: { action: "new_approval" } });
     expect(expired.checkout_url).toBeUndefined();
   });
 });

@@ -147,7 +147,7 @@ describe("fields", () => {
     ],
     ["POST", "/v1/orders", { ...order, max_total: { amount_cents: 9 } }, "max_total.currency"],
     ["PATCH", "/v1/orders/ord_AAAAAAAAAAAAAAAAAAAAAA", { currency: 1 }, "currency"],
-    ["POST", "/v1/orders/ord_AAAAAAAAAAAAAAAAAAAAAA/pay", { approval: null }, "approval"],
+    ["POST", "/v1/orders/ord_AAAAAAAAAAAAAAAAAAAAAA/pay", { approval: [] }, "approval"],
     ["POST", "/v1/activations", {}, "order_id"],
     ["POST", "/v1/activations", { order_id: "a", activation_code: "b" }, "order_id"],
     ["POST", "/v1/activations", { order_id: "a", access: "open" }, "access"],
@@ -185,9 +185,12 @@ describe("fields", () => {
     ["/partners/new-one", {}, "name"],
     ["/partners/new-one", { name: "N", origins: ["https://shop.example.com/"] }, "origins.0"],
     ["/partners/new-one", { name: "N", theme: { accent: "red" } }, "theme.accent"],
-    ["/partners/new-one", { name: "N", methods: { amiga: ["qr"] } }, "methods"],
+    ["/partners/new-one", { name: "N", methods: { amiga: ["qr"] } }, "methods.amiga"],
     ["/partners/new-one", { name: "N", support_url: "javascript:alert(1)" }, "support_url"],
     ["/partners/new-one", { name: "N", price_rule: { fixed_cents: 0.5 } }, "price_rule.fixed_cents"],
+    // Misspelt, a mark-up would be none, and the partner would buy at wholesale.
+    ["/partners/new-one", { name: "N", price_rule: { mark_up: 20 } }, "price_rule.mark_up"],
+    ["/partners/new-one", { name: "N", budgets: { orders_a_day: 1 } }, "budgets.orders_a_day"],
     [
       "/partners/new-one",
       { name: "N", price_rule: { overrides: { "no-provider": {} } } },

@@ -7,6 +7,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
+import { startOddServer } from "../providers/odd-server.ts";
 import { startSimulators, type Simulators } from "../../demo/simulators/server.ts";
 
 // The limit is tested with the simulator itself; here it would only make tests depend on each other.
@@ -26,7 +27,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await new Promise<void>((resolve) => farm.listen(0, "127.0.0.1", resolve));
   project.provide("simulators", shared.url);
   project.provide("simulatorFarm", `http://127.0.0.1:${(farm.address() as AddressInfo).port}`);
+  const odd = await startOddServer();
+  project.provide("oddServer", odd.url);
   return async () => {
+    odd.close();
     farm.close();
     farm.closeAllConnections();
     await Promise.all(running.map((one) => one.close()));

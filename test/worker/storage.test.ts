@@ -1,8 +1,8 @@
 /** What is on disk: the rows of every object that a purchase touches, and what KV keeps. */
 
-import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
+import { dump, forms, kv } from "./support/disk.ts";
 import { call, must } from "./support/http.ts";
 import { newPartner, type Partner } from "./support/operator.ts";
 import { open, orderObject, readyOrder } from "./support/orders.ts";
@@ -19,30 +19,6 @@ beforeAll(async () => {
   simulators = await ownSimulators();
   partner = await newPartner(simulators);
 });
-
-function dump(stub: DurableObjectStub): Promise<string> {
-  return runInDurableObject(stub, async (_, state) => {
-    const tables = state.storage.sql
-      .exec<{ name: string }>(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
-      )
-      .toArray();
-    const rows = tables.map(({ name }) => state.storage.sql.exec(`SELECT * FROM "${name}"`).toArray());
-    return JSON.stringify([rows, [...(await state.storage.list())]]);
-  });
-}
-
-async function kv(): Promise<string> {
-  const { keys } = await env.KV.list();
-  const values = await Promise.all(keys.map(async ({ name }) => `${name} ${await env.KV.get(name)}`));
-  return values.join("\n");
-}
-
-/** In the clear, as base64 and as base64url: the ways in which a careless record would hold it. */
-function forms(secret: string): string[] {
-  const encoded = btoa(secret).replace(/=+$/, "").slice(0, -2);
-  return [secret, secret.toLowerCase(), encoded, encoded.replaceAll("+", "-").replaceAll("/", "_")];
-}
 
 it.each(["esimpal", "esim-go"] as ProviderName[])(
   "holds nothing of an order at %s in the clear",

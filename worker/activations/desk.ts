@@ -10,7 +10,7 @@ import type { Clock } from "../clock.ts";
 import { failed, success, type Result } from "../failure.ts";
 import type { OrderRecords } from "../orders/ports.ts";
 import { moveEsim, type EsimRecord, type OrderRow } from "../orders/record.ts";
-import { accessCodeHash, endOf, tryAccessCode, type ActivationRow } from "./activation.ts";
+import { accessCodeHash, countReveal, endOf, tryAccessCode, type ActivationRow } from "./activation.ts";
 import { sessionSource, type SessionSource } from "./session-source.ts";
 
 /** Synchronous, like the order's own rows. */
@@ -71,9 +71,13 @@ export class ActivationDesk {
     return success({ activation, partnerId: row.partnerId });
   }
 
-  /** The customer's tap. Repeatable until the activation ends; only wrong access codes count against it. */
-  async reveal(linkHash: string, accessCode: string | null): Promise<Result<{ activationId: string }>> {
-    const found = this.#rows.byLink(linkHash);
+  /**
+   * The customer's tap. Repeatable until the activation ends: too many within minutes, or too many wrong access codes,
+   * have to wait. After a hand-over no access code is asked for: it came from a device that was let in, minutes ago.
+   */
+  async reveal(by: LinkOrActivation, accessCode: string | null): Promise<Result<{ activationId: string }>> {
+    const handedOver = "activationId" in by;
+    const found = handedOver ? this.#rows.get(by.activationId) : this.#rows.byLink(by.linkHash);
     if (found === null) return failed({ tag: "not_found", what: "link" });
     const hash = accessCode === null ? null : await accessCodeHash(found.activationId, accessCode);
     // Read again: another try may have been counted while this one was hashed.
@@ -81,11 +85,15 @@ export class ActivationDesk {
     const now = this.#clock.now();
     const end = endOf(activation, now);
     if (end !== null) return failed(end);
-    const tried = tryAccessCode(activation, hash, now);
-    if (tried.row !== activation) this.#rows.put(tried.row);
-    return tried.failure === null
-      ? success({ activationId: activation.activationId })
-      : failed(tried.failure);
+    const tried = handedOver ? { row: activation, failure: null } : tryAccessCode(activation, hash, now);
+    if (tried.failure !== null) {
+      if (tried.row !== activation) this.#rows.put(tried.row);
+      return failed(tried.failure);
+    }
+    const counted = countReveal(tried.row, now);
+    if (!counted.ok) return counted;
+    this.#rows.put(counted.value);
+    return success({ activationId: activation.activationId });
   }
 
   /** What the customer did. Their word that it is installed moves the eSIM, and can be taken back. */

@@ -52,6 +52,7 @@ export async function openActivation(c: AppContext, key: string, body: Body): Pr
       createdAt: now,
       expiresAt: now + (body.expires_in ?? DEFAULT_TTL_S) * 1000,
       revokedAt: null,
+      revealsPaidUntil: null,
     }),
   );
 
@@ -85,10 +86,10 @@ async function importCode(c: AppContext, key: string, body: Body): Promise<strin
     confirmationCode: body.confirmation_code ?? null,
     label: body.label ?? null,
   };
-  const { id, environment } = c.get("partner");
+  const { id, environment, keyId } = c.get("partner");
   const orderKey = await orderKeyFor(c.get("partnerKey"), "import", environment, key);
   const partner = { id, environment };
-  const print = await fingerprint("import", { ...code });
+  const print = await fingerprint(c.get("partnerKey"), "import", { ...code });
   orThrow(await c.env.ORDERS.getByName(orderKey).import({ orderKey, fingerprint: print, partner, code }));
   const index = {
     orderId: orderId(orderKey),
@@ -97,6 +98,7 @@ async function importCode(c: AppContext, key: string, body: Body): Promise<strin
     amountCents: 0,
     refMac: null,
     emailMac: null,
+    keyId,
   };
   orThrow(await c.env.PARTNERS.getByName(id).reserve(index));
   return orderKey;

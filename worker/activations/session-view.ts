@@ -30,6 +30,8 @@ export interface SessionSetting {
 const URL_TTL_S = 10 * 60;
 /** Expiries fall on whole minutes, so that polling does not make a new image URL every time. */
 const URL_STEP_S = 60;
+/** How long a signed URL or hand-over link works at most. */
+export const URL_LIFE_MS = (URL_TTL_S + URL_STEP_S) * 1000;
 /** A code on the screen must go soon after the seller revoked it. */
 const SETTLED_POLL_MS = 60_000;
 

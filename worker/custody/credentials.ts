@@ -12,7 +12,8 @@ export interface SealedCredential {
   sealed: string;
 }
 
-const owner = (accountId: string) => `account:${accountId}`;
+/** Whose data key it is that seals the account's credential. */
+export const accountOwner = (accountId: string): string => `account:${accountId}`;
 const place = (accountId: string) => ({ purpose: "credential", record: accountId });
 
 export async function sealCredential(
@@ -20,8 +21,8 @@ export async function sealCredential(
   accountId: string,
   credential: Secret,
 ): Promise<SealedCredential> {
-  const dataKey = await createDataKey(ring, owner(accountId));
-  const opened = await openDataKey(ring, owner(accountId), dataKey);
+  const dataKey = await createDataKey(ring, accountOwner(accountId));
+  const opened = await openDataKey(ring, accountOwner(accountId), dataKey);
   return { dataKey, sealed: await seal(opened, place(accountId), credential.reveal()) };
 }
 
@@ -31,6 +32,6 @@ export async function openCredential(
   accountId: string,
   stored: SealedCredential,
 ): Promise<Secret> {
-  const opened = await openDataKey(ring, owner(accountId), stored.dataKey);
+  const opened = await openDataKey(ring, accountOwner(accountId), stored.dataKey);
   return new Secret(await unseal(opened, place(accountId), stored.sealed));
 }

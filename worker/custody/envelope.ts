@@ -8,20 +8,13 @@
 
 import { fromBase64url, toBase64url } from "../../shared/base64url.ts";
 import { encodeFields } from "../signing/fields.ts";
+import { decrypt, encrypt } from "./aes-gcm.ts";
+import { UnsealError } from "./errors.ts";
 import type { KeyRing } from "./keyring.ts";
+import { SEAL_VERSION as VERSION, unwrapBytes, wrapBytes, type WrappedKey } from "./wrapping.ts";
 
-const VERSION = "s1";
-const IV_BYTES = 12;
-
-/** A data key as it is stored: useless without the ring. */
-export interface WrappedKey {
-  /** Names the data key inside sealed records. */
-  id: string;
-  /** The ring's key that wraps it. */
-  kid: string;
-  /** base64url of IV and ciphertext. */
-  wrapped: string;
-}
+export { UnsealError } from "./errors.ts";
+export type { WrappedKey } from "./wrapping.ts";
 
 /** An opened data key: in memory only, and not extractable. */
 export interface DataKey {
@@ -44,21 +37,17 @@ export interface Place {
 /** Makes a data key for `owner` (such as `partner:acme`) and wraps it under the ring's primary key. */
 export async function createDataKey(ring: KeyRing, owner: string): Promise<WrappedKey> {
   const id = toBase64url(crypto.getRandomValues(new Uint8Array(6)));
-  const raw = new Uint8Array(32);
-  crypto.getRandomValues(raw);
-  const wrapping = await ring.wrapping(owner, ring.primary);
-  const wrapped = await encrypt(wrapping, encodeFields([VERSION, owner, "data-key", id, ring.primary]), raw);
-  return { id, kid: ring.primary, wrapped: toBase64url(wrapped) };
+  const raw = crypto.getRandomValues(new Uint8Array(32));
+  const wrapped = await wrapBytes(ring, owner, id, ring.primary, raw);
+  raw.fill(0);
+  return wrapped;
 }
 
-/** Throws when the wrapped key is not this owner's, or was altered. */
+/** Throws `UnsealError` when the wrapped key is not this owner's, was altered, or needs a key that the ring lacks. */
 export async function openDataKey(ring: KeyRing, owner: string, wrapped: WrappedKey): Promise<DataKey> {
-  const bytes = fromBase64url(wrapped.wrapped);
-  if (bytes === null || !ring.has(wrapped.kid)) throw new UnsealError("data-key");
-  const wrapping = await ring.wrapping(owner, wrapped.kid);
-  const aad = encodeFields([VERSION, owner, "data-key", wrapped.id, wrapped.kid]);
-  const raw = await decrypt(wrapping, aad, bytes, "data-key");
+  const raw = await unwrapBytes(ring, owner, wrapped);
   const secret = await crypto.subtle.importKey("raw", raw, "HKDF", false, ["deriveKey"]);
+  raw.fill(0);
   const [key, names] = await Promise.all([
     crypto.subtle.deriveKey(hkdf("seal"), secret, { name: "AES-GCM", length: 256 }, false, [
       "encrypt",
@@ -99,14 +88,6 @@ export async function unseal(dataKey: DataKey, place: Place, sealed: string): Pr
   return new TextDecoder().decode(await decrypt(dataKey.key, aadOf(dataKey, place), bytes, place.purpose));
 }
 
-/** Names the purpose and nothing of the record: the message may reach a log. */
-export class UnsealError extends Error {
-  constructor(purpose: string) {
-    super(`A sealed ${purpose} did not open`);
-    this.name = "UnsealError";
-  }
-}
-
 function hkdf(info: string) {
   return {
     name: "HKDF",
@@ -118,39 +99,4 @@ function hkdf(info: string) {
 
 function aadOf(dataKey: DataKey, place: Place): Uint8Array<ArrayBuffer> {
   return encodeFields([VERSION, dataKey.owner, place.purpose, place.record, dataKey.id]);
-}
-
-async function encrypt(
-  key: CryptoKey,
-  aad: Uint8Array<ArrayBuffer>,
-  plaintext: Uint8Array,
-): Promise<Uint8Array> {
-  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-  const ciphertext = await crypto.subtle.encrypt(
-    { name: "AES-GCM", iv, additionalData: aad },
-    key,
-    plaintext,
-  );
-  const out = new Uint8Array(IV_BYTES + ciphertext.byteLength);
-  out.set(iv);
-  out.set(new Uint8Array(ciphertext), IV_BYTES);
-  return out;
-}
-
-async function decrypt(
-  key: CryptoKey,
-  aad: Uint8Array<ArrayBuffer>,
-  bytes: Uint8Array<ArrayBuffer>,
-  purpose: string,
-): Promise<ArrayBuffer> {
-  const iv = bytes.slice(0, IV_BYTES);
-  try {
-    return await crypto.subtle.decrypt(
-      { name: "AES-GCM", iv, additionalData: aad },
-      key,
-      bytes.slice(IV_BYTES),
-    );
-  } catch {
-    throw new UnsealError(purpose);
-  }
 }

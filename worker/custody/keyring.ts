@@ -9,12 +9,12 @@
  */
 
 import { fromBase64url } from "../../shared/base64url.ts";
+import { KEY_ID, MissingKeyError } from "./errors.ts";
 
 /** Each purpose gets a key of its own, so that a tag made for one is noise for every other. */
-export type MacPurpose = "client-token" | "signed-url" | "approval" | "handoff" | "reveal";
+export type MacPurpose = "client-token" | "signed-url" | "approval" | "handoff" | "reveal" | "log";
 
 const KEY_BYTES = 32;
-const KEY_ID = /^[a-z0-9]{1,16}$/;
 const text = new TextEncoder();
 
 export class KeyRing {
@@ -29,6 +29,11 @@ export class KeyRing {
 
   has(kid: string): boolean {
     return this.#masters.has(kid);
+  }
+
+  /** All but the primary: they open and verify, and nothing new is made with them. */
+  get retired(): string[] {
+    return [...this.#masters.keys()].filter((kid) => kid !== this.primary);
   }
 
   /** An HMAC-SHA-256 key. Throws for an unknown `kid`: ask `has` first where it comes from outside. */
@@ -54,7 +59,7 @@ export class KeyRing {
     const known = this.#derived.get(name);
     if (known !== undefined) return known;
     const master = this.#masters.get(kid);
-    if (master === undefined) throw new Error(`The key ring holds no key ${kid}`);
+    if (master === undefined) throw new MissingKeyError(kid);
     const derived = master.then((key) =>
       crypto.subtle.deriveKey(
         { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(0), info: text.encode(info) },

@@ -20,7 +20,13 @@ export async function readJson<S extends z.core.$ZodType>(c: AppContext, schema:
     if (error instanceof SyntaxError) throw new FailureError({ tag: "invalid_json" });
     throw error;
   }
-  return check(schema, value);
+  return check(schema, withoutNulls(value));
+}
+
+/** A field that is `null` is one that is left out: our own answers are full of them, and get sent back. */
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null));
 }
 
 export function readQuery<S extends z.core.$ZodType>(c: AppContext, schema: S): z.output<S> {
@@ -33,7 +39,12 @@ function check<S extends z.core.$ZodType>(schema: S, value: unknown): z.output<S
   const [issue] = result.error.issues;
   throw new FailureError({
     tag: "invalid_request",
-    field: issue?.path.map(String).join(".") || "(body)",
+    field: issue === undefined ? "(body)" : fieldOf(issue),
     message: issue?.message ?? "The value is not valid.",
   });
+}
+
+function fieldOf(issue: z.core.$ZodIssue): string {
+  const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+  return [...issue.path, ...unknown].map(String).join(".") || "(body)";
 }

@@ -38,6 +38,18 @@ export async function showLocked(c: AppContext, link: FoundLink, failure: Failur
   return page(c, frame, profile, failure === null ? 200 : 403, lockedPage({ frame, access }));
 }
 
+/** Too many requests: without a look at the link, so that not even a flood costs much. */
+export function showBusy(
+  c: AppContext,
+  { retryAfterMs }: Extract<Failure, { tag: "rate_limited" }>,
+): Promise<Response> {
+  const frame = frameOf(null, null);
+  const retryAfterSeconds = Math.ceil(retryAfterMs / 1000);
+  c.header("Retry-After", String(retryAfterSeconds));
+  const html = lockedPage({ frame, access: "tap", problem: "locked", retryAfterSeconds });
+  return Promise.resolve(page(c, frame, null, 429, html));
+}
+
 /** `failure`: why nothing came of the choice that was just sent. */
 export async function showOpen(
   c: AppContext,

@@ -11,6 +11,7 @@ import type { RecentOrder } from "../providers/provider.ts";
 import { sha256 } from "../signing/hmac.ts";
 import { SqlAttemptRows } from "./attempt-rows.ts";
 import { SqlClaimRows, type ParkedOrder } from "./claim-rows.ts";
+import type { Sql } from "./lazy-sql.ts";
 import { Turns } from "./turns.ts";
 
 export class AccountLedger {
@@ -20,7 +21,7 @@ export class AccountLedger {
   readonly #lanes = new Lanes();
   readonly #turns = new Turns();
 
-  constructor(sql: SqlStorage, clock: Clock) {
+  constructor(sql: Sql, clock: Clock) {
     this.#clock = clock;
     this.#attempts = new SqlAttemptRows(sql);
     this.#claims = new SqlClaimRows(sql);

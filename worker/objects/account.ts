@@ -7,7 +7,13 @@
 
 import { DurableObject } from "cloudflare:workers";
 import { clock } from "../clock.ts";
-import { openCredential, sealCredential, type SealedCredential } from "../custody/credentials.ts";
+import {
+  accountOwner,
+  openCredential,
+  sealCredential,
+  type SealedCredential,
+} from "../custody/credentials.ts";
+import { lookAtSlot, rotateSlot, type KeySlot, type KeyState } from "../custody/rotation.ts";
 import { Secret } from "../custody/secret.ts";
 import { ringOf, type Env } from "../env.ts";
 import { connectionId } from "../accounts/connection-id.ts";
@@ -17,9 +23,11 @@ import type { DoubtVerdict, OrderCall } from "../orders/ports.ts";
 import { NotSent } from "../providers/http.ts";
 import type { Connection, Outcome, ProviderPlan, RecentOrder, RecentQuery } from "../providers/provider.ts";
 import { provider } from "../providers/registry.ts";
+import { sameText } from "../signing/hmac.ts";
 import { AccountCatalogue } from "./account-catalogue.ts";
 import { AccountLedger } from "./account-ledger.ts";
 import type { ParkedOrder } from "./claim-rows.ts";
+import { LazySql } from "./lazy-sql.ts";
 
 export interface AccountSettings {
   provider: string;
@@ -56,14 +64,16 @@ interface Stored extends AccountSettings {
 }
 
 export class AccountObject extends DurableObject<Env> {
+  readonly #sql: LazySql;
   readonly #ledger: AccountLedger;
   readonly #catalogue = new AccountCatalogue(clock, () => this.#fetchPlans());
   readonly #throttle = new Throttle(clock);
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#ledger = new AccountLedger(ctx.storage.sql, clock);
-    ctx.storage.sql.exec(
+    this.#sql = new LazySql(ctx.storage.sql);
+    this.#ledger = new AccountLedger(this.#sql, clock);
+    this.#sql.exec(
       "CREATE TABLE IF NOT EXISTS account (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL)",
     );
   }
@@ -71,15 +81,23 @@ export class AccountObject extends DurableObject<Env> {
   /** `credential` may be left out when only settings change. Answers `false` when there is none to keep. */
   async put(id: string, settings: AccountSettings, credential: string | null): Promise<boolean> {
     const before = this.#stored();
-    if (credential === null) {
-      if (before === null) return false;
-      this.#save({ ...before, ...settings });
+    if (credential === null || (before !== null && (await this.#isTheSame(before, credential)))) {
+      // As it is now: its data key may have been wrapped anew meanwhile.
+      const stored = this.#stored();
+      if (stored === null) return false;
+      this.#save({ ...stored, ...settings });
     } else {
       const sealed = await sealCredential(ringOf(this.env), id, new Secret(credential));
       this.#save({ ...settings, id, credential: sealed, lastFour: credential.slice(-4), setAt: clock.now() });
     }
     this.#catalogue.forget();
     return true;
+  }
+
+  /** Written again unchanged, a credential stays what it was: orders in doubt may go on being settled with it. */
+  async #isTheSame(stored: Stored, credential: string): Promise<boolean> {
+    const kept = await openCredential(ringOf(this.env), stored.id, stored.credential).catch(() => null);
+    return kept !== null && sameText(kept.reveal(), credential);
   }
 
   view(): AccountView | null {
@@ -93,9 +111,20 @@ export class AccountObject extends DurableObject<Env> {
 
   remove(): boolean {
     const known = this.#stored() !== null;
-    this.ctx.storage.sql.exec("DELETE FROM account");
+    this.#sql.exec("DELETE FROM account");
     this.#catalogue.forget();
     return known;
+  }
+
+  /** Wraps the data key under the ring's key `kid`. A credential that is put meanwhile wins. `null`: no such account. */
+  async rewrap(kid: string): Promise<KeyState | null> {
+    const id = this.#stored()?.id;
+    return id === undefined ? null : rotateSlot(ringOf(this.env), accountOwner(id), this.#keySlot(), kid);
+  }
+
+  async keyState(): Promise<KeyState | null> {
+    const id = this.#stored()?.id;
+    return id === undefined ? null : lookAtSlot(ringOf(this.env), accountOwner(id), this.#keySlot());
   }
 
   lend(): Loan | null {
@@ -157,6 +186,10 @@ export class AccountObject extends DurableObject<Env> {
     this.#ledger.unpark(orderId);
   }
 
+  isNeeded(): boolean {
+    return this.#ledger.isNeeded();
+  }
+
   parked(): ParkedOrder[] {
     return this.#ledger.parked();
   }
@@ -174,10 +207,6 @@ export class AccountObject extends DurableObject<Env> {
     if (outcome.kind !== "ok") return outcome;
     const { country, minDataGb } = filter;
     return {
-  isNeeded(): boolean {
-    return this.#ledger.isNeeded();
-  }
-
       kind: "ok",
       value: outcome.value.filter(
         (plan) =>
@@ -220,16 +249,23 @@ export class AccountObject extends DurableObject<Env> {
     };
   }
 
+  #keySlot(): KeySlot {
+    return {
+      read: () => this.#stored()?.credential.dataKey ?? null,
+      write: (dataKey) => {
+        const stored = this.#stored();
+        if (stored !== null) this.#save({ ...stored, credential: { ...stored.credential, dataKey } });
+      },
+    };
+  }
+
   #stored(): Stored | null {
-    const [row] = this.ctx.storage.sql.exec<{ json: string }>("SELECT json FROM account").toArray();
+    const [row] = this.#sql.exec<{ json: string }>("SELECT json FROM account").toArray();
     return row === undefined ? null : (JSON.parse(row.json) as Stored);
   }
 
   #save(stored: Stored): void {
-    this.ctx.storage.sql.exec(
-      "INSERT OR REPLACE INTO account (one, json) VALUES (1, ?)",
-      JSON.stringify(stored),
-    );
+    this.#sql.exec("INSERT OR REPLACE INTO account (one, json) VALUES (1, ?)", JSON.stringify(stored));
   }
 }
 

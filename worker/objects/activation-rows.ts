@@ -1,6 +1,7 @@
 /** The order object's activations, as rows. Synchronous. */
 
 import type { ActivationRow } from "../activations/activation.ts";
+import type { LazySql } from "./lazy-sql.ts";
 
 type Columns = {
   activation_id: string;
@@ -13,19 +14,21 @@ type Columns = {
   created_at: number;
   expires_at: number;
   revoked_at: number | null;
+  reveals_paid_until: number | null;
 };
 
 export class SqlActivationRows {
-  readonly #sql: SqlStorage;
+  readonly #sql: LazySql;
   readonly #known = new Map<string, ActivationRow>();
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: LazySql) {
     this.#sql = sql;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS activation (activation_id TEXT PRIMARY KEY, link_hash TEXT UNIQUE, access TEXT,
         access_code_hash TEXT, wrong_codes INTEGER, locked_until INTEGER, lang TEXT, created_at INTEGER,
-        expires_at INTEGER, revoked_at INTEGER);
+        expires_at INTEGER, revoked_at INTEGER, reveals_paid_until INTEGER);
     `);
+    sql.addColumn("activation", "reveals_paid_until", "INTEGER");
   }
 
   get(activationId: string): ActivationRow | null {
@@ -46,7 +49,8 @@ export class SqlActivationRows {
 
   put(row: ActivationRow): void {
     this.#sql.exec(
-      "INSERT OR REPLACE INTO activation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      `INSERT OR REPLACE INTO activation (activation_id, link_hash, access, access_code_hash, wrong_codes, locked_until,
+         lang, created_at, expires_at, revoked_at, reveals_paid_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       row.activationId,
       row.linkHash,
       row.access,
@@ -57,8 +61,15 @@ export class SqlActivationRows {
       row.createdAt,
       row.expiresAt,
       row.revokedAt,
+      row.revealsPaidUntil,
     );
     this.#known.set(row.activationId, row);
+  }
+
+  /** Every activation ends now, unless it has ended before. */
+  endAll(now: number): void {
+    this.#sql.exec("UPDATE activation SET expires_at = min(expires_at, ?)", now);
+    this.#known.clear();
   }
 
   #one(query: string, ...bindings: string[]): ActivationRow | null {
@@ -75,6 +86,7 @@ export class SqlActivationRows {
       createdAt: columns.created_at,
       expiresAt: columns.expires_at,
       revokedAt: columns.revoked_at,
+      revealsPaidUntil: columns.reveals_paid_until,
     };
   }
 }

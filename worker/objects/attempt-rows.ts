@@ -6,6 +6,7 @@
  */
 
 import type { DoubtVerdict } from "../orders/ports.ts";
+import type { Sql } from "./lazy-sql.ts";
 
 /** One order call. Times are Unix milliseconds by our clock. */
 export interface AttemptRow {
@@ -44,9 +45,9 @@ const KEEP_MS = 30 * 86_400_000;
 const SAMPLES = 20;
 
 export class SqlAttemptRows {
-  readonly #sql: SqlStorage;
+  readonly #sql: Sql;
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: Sql) {
     this.#sql = sql;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS attempt (order_id TEXT PRIMARY KEY, partner_id TEXT, connection_id TEXT, item TEXT,

@@ -4,6 +4,8 @@
  * Two orders never share a provider's order: whoever claims a reference first has it.
  */
 
+import type { Sql } from "./lazy-sql.ts";
+
 /** An order whose outcome nothing proves. */
 export interface ParkedOrder {
   orderId: string;
@@ -17,9 +19,9 @@ export interface ParkedOrder {
 type Columns = { order_id: string; partner_id: string; item: string; quantity: number; sent_at: number };
 
 export class SqlClaimRows {
-  readonly #sql: SqlStorage;
+  readonly #sql: Sql;
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: Sql) {
     this.#sql = sql;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS claimed (ref_hash TEXT PRIMARY KEY, order_id TEXT NOT NULL);

@@ -5,6 +5,7 @@ import { clock } from "../clock.ts";
 import { openCredential } from "../custody/credentials.ts";
 import { ringOf, type Env } from "../env.ts";
 import { randomId } from "../ids.ts";
+import { accountEnvironment } from "../orders/account.ts";
 import type { AccountPort, OrderPorts, PartnerPort } from "../orders/ports.ts";
 import type { OrderRow } from "../orders/record.ts";
 import { NotSent } from "../providers/http.ts";
@@ -32,9 +33,24 @@ export function orderPorts(
     rows,
     records,
     partner: (id) => partnerPort(env, id),
-    account: (id) => accountPort(env, id),
+    account: (id) => withinEnvironment(accountPort(env, id), rows),
     newEsimId: () => `esim_${randomId(9)}`,
     activationId: () => activations.newest()?.activationId ?? null,
+  };
+}
+
+/**
+ * A test order has sandbox accounts only, and a live order live ones, whatever has become of an account under the name
+ * that the order knows.
+ */
+function withinEnvironment(account: AccountPort, rows: SqlOrderRows): AccountPort {
+  return {
+    ...account,
+    async lend() {
+      const [loan, order] = [await account.lend(), rows.get()];
+      const fits = order !== null && loan?.environment === accountEnvironment(order.environment);
+      return fits ? loan : null;
+    },
   };
 }
 

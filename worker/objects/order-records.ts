@@ -60,6 +60,19 @@ export class SealedOrderRecords implements OrderRecords {
     this.#saved(this.#rows.update(change));
   }
 
+  /** Puts the record in the place of all that was sealed here, the answer included; `also` is the same step. */
+  async replace(record: OrderRecord, change: Partial<OrderRow>, also: () => void): Promise<void> {
+    const row = this.#rows.get();
+    if (row === null) throw new Error("There is no order to save");
+    const place = { purpose: "order", record: row.orderKey };
+    const sealed = await seal(await this.#key(row), place, JSON.stringify(record));
+    this.#rows.putRecord(sealed);
+    this.#rows.dropAnswer();
+    this.#record = record;
+    also();
+    this.#saved(this.#rows.update(change));
+  }
+
   async openAnswer(row: OrderRow, { sealed }: SealedAnswer): Promise<StoredAnswer> {
     const text = await unseal(await this.#key(row), answerPlace(row.orderKey), sealed);
     return JSON.parse(text) as StoredAnswer;

@@ -6,6 +6,7 @@
 import type { OperationState } from "../../shared/api/types.ts";
 import type { OrderRows, SealedAnswer } from "../orders/ports.ts";
 import type { OrderRow } from "../orders/record.ts";
+import type { Sql } from "./lazy-sql.ts";
 
 type Columns = {
   order_key: string;
@@ -22,11 +23,11 @@ type Columns = {
 };
 
 export class SqlOrderRows implements OrderRows {
-  readonly #sql: SqlStorage;
+  readonly #sql: Sql;
   /** Reads are far more frequent than writes, and only this object writes. */
   #row: OrderRow | null | undefined;
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: Sql) {
     this.#sql = sql;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS order_row (one INTEGER PRIMARY KEY CHECK (one = 1), order_key TEXT, partner_id TEXT,
@@ -94,6 +95,10 @@ export class SqlOrderRows implements OrderRows {
 
   putAnswer({ sealed, at }: SealedAnswer): void {
     this.#sql.exec("UPDATE order_row SET answer = ?, answered_at = ?", sealed, at);
+  }
+
+  dropAnswer(): void {
+    this.#sql.exec("UPDATE order_row SET answer = NULL");
   }
 
   record(): string | null {

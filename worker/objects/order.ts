@@ -11,14 +11,15 @@ import type { EventReport, OrderView } from "../../shared/api/types.ts";
 import type { ActivationRow } from "../activations/activation.ts";
 import { ActivationDesk, type ActivationLook, type LinkOrActivation } from "../activations/desk.ts";
 import type { SessionSource } from "../activations/session-source.ts";
-import { alarmTime, clock } from "../clock.ts";
+import { clock } from "../clock.ts";
 import { isLocal, type Env } from "../env.ts";
 import { failed, success, type Result } from "../failure.ts";
 import { errorName, log } from "../log.ts";
 import { orderId } from "../ids.ts";
 import { attend } from "../orders/attend.ts";
 import { choose, type ChoiceCommand } from "../orders/choice.ts";
-import { cancel, changeCurrency } from "../orders/commands.ts";
+import { forgetAnswer } from "../orders/answers-kv.ts";
+import { cancel, changeCurrency, notNow } from "../orders/commands.ts";
 import { importedRecord, type ImportCommand } from "../orders/import.ts";
 import { pay, type Paid } from "../orders/pay.ts";
 import type { PlaceCommand } from "../orders/place.ts";
@@ -28,18 +29,28 @@ import { resolve, type Resolution } from "../orders/resolve.ts";
 import { viewExtras } from "../orders/settle.ts";
 import { orderView } from "../orders/view.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
+import { recordAudit } from "../partners/audit-trail.ts";
 import type { PriceRule } from "../partners/settings.ts";
 import { SqlActivationRows } from "./activation-rows.ts";
+import { LazySql } from "./lazy-sql.ts";
+import { OrderAlarm } from "./order-alarm.ts";
 import { orderPorts } from "./order-ports.ts";
 import { SealedOrderRecords } from "./order-records.ts";
 import { SqlOrderRows } from "./order-rows.ts";
 import { claimedRow, Placing, type Placed } from "./placing.ts";
+import { Retention, type Erasure } from "./retention.ts";
 import { Turns } from "./turns.ts";
 
 /** Whose key is calling: a test key reaches test orders only, and a live key live ones. */
 export interface Caller {
   id: string;
   environment: KeyEnvironment;
+}
+
+export interface Standing extends Pick<OrderRow, "environment" | "stage"> {
+  partner: string;
+  operation_state: OrderRow["operationState"];
+  created_at: string;
 }
 
 const ALARM_RETRY_MS = 60_000;
@@ -51,12 +62,15 @@ export class OrderObject extends DurableObject<Env> {
   readonly #ports: OrderPorts;
   readonly #desk: ActivationDesk;
   readonly #placing: Placing;
+  readonly #retention: Retention;
+  readonly #alarm: OrderAlarm;
   readonly #turns = new Turns();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#rows = new SqlOrderRows(ctx.storage.sql);
-    const activations = new SqlActivationRows(ctx.storage.sql);
+    const sql = new LazySql(ctx.storage.sql);
+    this.#rows = new SqlOrderRows(sql);
+    const activations = new SqlActivationRows(sql);
     const ports = orderPorts(env, this.#rows, activations, (row) => this.#saved(row));
     this.#records = ports.records;
     this.#ports = ports;
@@ -67,11 +81,32 @@ export class OrderObject extends DurableObject<Env> {
       () => this.#records.forget(),
       (row) => this.#saved(row),
     );
+    const partner = (id: string) => env.PARTNERS.getByName(id);
+    this.#retention = new Retention(sql, {
+      clock,
+      rows: this.#rows,
+      records: ports.records,
+      activations,
+      retentionDays: (id) => partner(id).retentionDays(),
+      forgetAnswer: (orderKey) => forgetAnswer(env, orderKey),
+      forgetCustomer: (id, order, reason) => partner(id).forgetCustomer(order, reason),
+    });
+    this.#alarm = new OrderAlarm({
+      clock,
+      storage: ctx.storage,
+      local: isLocal(env),
+      order: () => this.#rows.get(),
+      lookAt: (row) => this.#retention.lookAt(row),
+    });
   }
 
   /** Same key, same order: a caller either starts the one purchase, joins it, or gets its answer again. */
-  place(command: PlaceCommand): Promise<Result<Placed>> {
-    return this.#placing.join(command);
+  async place(command: PlaceCommand): Promise<Result<Placed>> {
+    const row = this.#rows.get();
+    if (row === null || !this.#isErased()) return this.#placing.join(command);
+    return row.fingerprint === command.fingerprint
+      ? failed({ tag: "result_expired", ref: orderId(row.orderKey), state: row.operationState })
+      : failed({ tag: "idempotency_key_reused" });
   }
 
   async view(caller: Caller): Promise<Result<OrderView>> {
@@ -91,12 +126,39 @@ export class OrderObject extends DurableObject<Env> {
     return this.#commandWithView(caller, (row) => changeCurrency(this.#ports, row, currency, priceRule));
   }
 
+  /** For the operator: whose order it is and how it stands, without what is in it. */
+  standing(): Standing | null {
+    const row = this.#rows.get();
+    if (row === null) return null;
+    const { partnerId: partner, environment, stage, operationState: operation_state, createdAt } = row;
+    return { partner, environment, stage, operation_state, created_at: new Date(createdAt).toISOString() };
+  }
+
   /** For the operator: whoever's order it is. */
   async resolve(resolution: Resolution, requestId: string): Promise<Result<OrderView>> {
     const row = this.#rows.get();
     if (row === null) return failed({ tag: "not_found", what: "order" });
     const caller = { id: row.partnerId, environment: row.environment };
-    return this.#commandWithView(caller, (own) => resolve(this.#ports, own, resolution, requestId));
+    const done = await this.#commandWithView(caller, (own) =>
+      resolve(this.#ports, own, resolution, requestId),
+    );
+    if (done.ok) {
+      const { outcome } = resolution;
+      const event = { action: "order.resolved", subject: done.value.order_id, detail: { outcome } } as const;
+      await recordAudit(this.env, row.partnerId, "operator", event, `order.resolved:${event.subject}`);
+    }
+    return done;
+  }
+
+  /** For the operator, on behalf of a customer of this partner's: forgets them, at once or as soon as that is right. */
+  erase(partnerId: string): Promise<Erasure | null> {
+    return this.#turns.take(async () => {
+      const row = this.#rows.get();
+      if (row?.partnerId !== partnerId) return null;
+      const erasure = await this.#retention.erase(row);
+      this.#alarm.setNext();
+      return erasure;
+    });
   }
 
   /** Repeated with the same fields it changes nothing. */
@@ -115,7 +177,9 @@ export class OrderObject extends DurableObject<Env> {
 
   activate(caller: Caller, wanted: ActivationRow): Result<ActivationRow> {
     if (this.#ownRow(caller) === null) return failed({ tag: "not_found", what: "order" });
-    return success(this.#desk.add(wanted));
+    if (!this.#isErased()) return success(this.#desk.add(wanted));
+    const known = this.#desk.locked({ activationId: wanted.activationId });
+    return known.ok ? success(known.value.activation) : ERASED;
   }
 
   async activation(caller: Caller, activationId: string): Promise<Result<ActivationLook>> {
@@ -144,11 +208,12 @@ export class OrderObject extends DurableObject<Env> {
   }
 
   locked(by: LinkOrActivation): Result<{ activation: ActivationRow; partnerId: string }> {
+    this.#alarm.hasten();
     return this.#desk.locked(by);
   }
 
-  reveal(linkHash: string, accessCode: string | null): Promise<Result<{ activationId: string }>> {
-    return this.#desk.reveal(linkHash, accessCode);
+  reveal(by: LinkOrActivation, accessCode: string | null): Promise<Result<{ activationId: string }>> {
+    return this.#desk.reveal(by, accessCode);
   }
 
   /** The customer's confirmed choice; said again, it changes nothing. */
@@ -164,12 +229,14 @@ export class OrderObject extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
+    this.#alarm.rang();
     try {
-      const row = this.#rows.get();
-      if (row === null || row.dueAt === null) return;
       const now = clock.now();
-      if (row.dueAt > now || this.#placing.underWay) {
-        return this.#arm(Math.max(row.dueAt, now + ALARM_PAUSE_MS));
+      if (this.#alarm.isLookDue) await this.#turns.take(() => this.#look());
+      const row = this.#rows.get();
+      if (row === null) return;
+      if (row.dueAt === null || row.dueAt > now || this.#placing.underWay) {
+        return this.#alarm.setNext(now + ALARM_PAUSE_MS);
       }
       if (row.stage === "claimed") return await this.#placing.abandon();
       await this.#turns.take(() => attend(this.#ports));
@@ -177,7 +244,7 @@ export class OrderObject extends DurableObject<Env> {
       // An alarm that throws is soon given up by the platform, and the order with it.
       const orderKey = this.#rows.get()?.orderKey ?? "";
       log({ event: "alarm_failed", order_id: orderId(orderKey), what: errorName(error) });
-      this.#arm(clock.now() + ALARM_RETRY_MS);
+      this.#alarm.set(clock.now() + ALARM_RETRY_MS);
     }
   }
 
@@ -185,18 +252,32 @@ export class OrderObject extends DurableObject<Env> {
   #ownRow(caller: Caller): OrderRow | null {
     const row = this.#rows.get();
     const theirs = row?.partnerId === caller.id && row.environment === caller.environment;
+    this.#alarm.hasten();
     return theirs && row.stage !== "claimed" ? row : null;
   }
 
   async #view(row: OrderRow): Promise<OrderView> {
     const record = await this.#records.open(row);
-    return orderView(row, record, await viewExtras(this.#ports, row, record));
+    const { erasedAt } = this.#retention;
+    if (erasedAt === null) return orderView(row, record, await viewExtras(this.#ports, row, record));
+    const extras = { activationId: this.#ports.activationId(), payApproval: null };
+    return { ...orderView(row, record, extras), erased_at: new Date(erasedAt).toISOString() };
+  }
+
+  #isErased(): boolean {
+    return this.#retention.erasedAt !== null;
+  }
+
+  async #look(): Promise<void> {
+    const row = this.#rows.get();
+    if (row !== null) await this.#retention.look(row);
   }
 
   #command<T>(caller: Caller, run: (row: OrderRow) => Promise<Result<T>>): Promise<Result<T>> {
     return this.#turns.take(async () => {
       const row = this.#ownRow(caller);
-      return row === null ? failed({ tag: "not_found", what: "order" }) : run(row);
+      if (row === null) return failed({ tag: "not_found", what: "order" });
+      return this.#isErased() ? ERASED : run(row);
     });
   }
 
@@ -210,10 +291,9 @@ export class OrderObject extends DurableObject<Env> {
 
   #saved(row: OrderRow): void {
     this.#placing.wake();
-    if (row.dueAt !== null) this.#arm(row.dueAt);
-  }
-
-  #arm(dueAt: number): void {
-    void this.ctx.storage.setAlarm(alarmTime(dueAt, isLocal(this.env)));
+    this.#retention.noticed(row);
+    this.#alarm.setNext();
   }
 }
+
+const ERASED = notNow("What was known of this order's customer and eSIMs has been erased.");

@@ -6,13 +6,20 @@
  */
 
 import { DurableObject } from "cloudflare:workers";
+import type { AuditEntry } from "../../shared/api/types.ts";
 import { createDataKey, type WrappedKey } from "../custody/envelope.ts";
+import { lookAtSlot, rotateSlot, type KeySlot, type KeyState } from "../custody/rotation.ts";
 import { clock } from "../clock.ts";
 import { ringOf, type Env } from "../env.ts";
 import { failed, success, type Result } from "../failure.ts";
-import type { KeyEnvironment, Scope } from "../partners/api-key.ts";
+import type { KeyEnvironment } from "../partners/api-key.ts";
+import type { AuditActor, AuditEvent, CustomerField } from "../partners/audit.ts";
 import type { PartnerContext, PartnerProfile, PartnerSettings } from "../partners/settings.ts";
-import { SqlApiKeys, type IssuedKey } from "./api-keys.ts";
+import { SqlApiKeys, type IssuedKey, type NewKey, type RolledKey } from "./api-keys.ts";
+import type { AuditQuery } from "./audit-rows.ts";
+import { SqlCustomerIndex } from "./customer-index.ts";
+import { LazySql } from "./lazy-sql.ts";
+import { PartnerTrail } from "./partner-trail.ts";
 
 export interface Reservation {
   orderId: string;
@@ -22,18 +29,25 @@ export interface Reservation {
   amountCents: number;
   refMac: string | null;
   emailMac: string | null;
+  /** The partner's key that asked for it. */
+  keyId?: string;
 }
 
 const DAY_MS = 86_400_000;
+const partnerOwner = (id: string): string => `partner:${id}`;
 
 export class PartnerObject extends DurableObject<Env> {
-  readonly #sql: SqlStorage;
+  readonly #sql: LazySql;
   readonly #keys: SqlApiKeys;
+  readonly #trail: PartnerTrail;
+  readonly #customers: SqlCustomerIndex;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#sql = ctx.storage.sql;
-    this.#keys = new SqlApiKeys(ctx.storage.sql, clock);
+    this.#sql = new LazySql(ctx.storage.sql);
+    this.#keys = new SqlApiKeys(this.#sql, clock);
+    this.#trail = new PartnerTrail(this.#sql, clock);
+    this.#customers = new SqlCustomerIndex(this.#sql);
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS partner (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT, settings TEXT,
         data_key TEXT, removed_at INTEGER);
@@ -48,13 +62,15 @@ export class PartnerObject extends DurableObject<Env> {
   /** Creates or replaces the settings. The data key is made once and outlives every change of them. */
   async put(id: string, settings: PartnerSettings): Promise<void> {
     const existing = this.#row();
-    const dataKey = existing?.dataKey ?? (await createDataKey(ringOf(this.env), `partner:${id}`));
+    const dataKey = existing?.dataKey ?? (await createDataKey(ringOf(this.env), partnerOwner(id)));
+    const before = this.#row();
     this.#sql.exec(
       "INSERT OR REPLACE INTO partner (one, id, settings, data_key, removed_at) VALUES (1, ?, ?, ?, NULL)",
       id,
       JSON.stringify(settings),
-      JSON.stringify(this.#row()?.dataKey ?? dataKey),
+      JSON.stringify(before?.dataKey ?? dataKey),
     );
+    this.#trail.settings(before === null || before.removed ? null : before.settings, settings);
   }
 
   settings(): PartnerSettings | null {
@@ -68,6 +84,7 @@ export class PartnerObject extends DurableObject<Env> {
    */
   remove(): boolean {
     const known = this.settings() !== null;
+    if (known) this.#trail.removed();
     this.#keys.clear();
     this.#sql.exec("UPDATE partner SET removed_at = ?", clock.now());
     return known;
@@ -85,11 +102,25 @@ export class PartnerObject extends DurableObject<Env> {
     return this.#row()?.dataKey ?? null;
   }
 
-  async issueKey(environment: KeyEnvironment, scopes: Scope[]): Promise<Result<{ key: string } & IssuedKey>> {
+  /** Wraps the data key under the ring's key `kid`: a removed partner's too. `null`: there was never such a partner. */
+  async rewrap(kid: string): Promise<KeyState | null> {
+    const id = this.#row()?.id;
+    return id === undefined ? null : rotateSlot(ringOf(this.env), partnerOwner(id), this.#keySlot(), kid);
+  }
+
+  async keyState(): Promise<KeyState | null> {
+    const id = this.#row()?.id;
+    return id === undefined ? null : lookAtSlot(ringOf(this.env), partnerOwner(id), this.#keySlot());
+  }
+
+  /** A third active key of one environment is refused. */
+  async issueKey(wanted: NewKey | RolledKey): Promise<Result<{ key: string } & IssuedKey>> {
     const row = this.#row();
-    return row === null || row.removed
-      ? failed({ tag: "not_found", what: "partner" })
-      : this.#keys.issue(row.id, environment, scopes);
+    if (row === null || row.removed) return failed({ tag: "not_found", what: "partner" });
+    const issued =
+      "replaces" in wanted ? await this.#keys.roll(row.id, wanted) : await this.#keys.issue(row.id, wanted);
+    if (issued.ok) this.#trail.keyIssued(issued.value);
+    return issued;
   }
 
   keys(): IssuedKey[] {
@@ -97,7 +128,9 @@ export class PartnerObject extends DurableObject<Env> {
   }
 
   revokeKey(keyId: string): boolean {
-    return this.#keys.revoke(keyId);
+    const known = this.#keys.revoke(keyId);
+    for (const key of this.keys()) if (known && key.key_id === keyId) this.#trail.keyRevoked(key);
+    return known;
   }
 
   /** `hash` is `sha256` of the whole key: this object never sees one. */
@@ -114,7 +147,7 @@ export class PartnerObject extends DurableObject<Env> {
    */
   reserve(wanted: Reservation): Result<null> {
     const now = clock.now();
-    const { orderId, nonce } = wanted;
+    const { orderId, nonce, environment } = wanted;
     if (nonce !== null) {
       const query = "SELECT 1 FROM orders WHERE nonce = ? AND order_id <> ?";
       const spent = this.#sql.exec(query, nonce, orderId).toArray();
@@ -122,12 +155,13 @@ export class PartnerObject extends DurableObject<Env> {
       const overBudget = this.#overBudget(wanted, now);
       if (overBudget) return failed({ tag: "budget_exceeded", retryAfterMs: DAY_MS - (now % DAY_MS) });
     }
+    this.#trail.reserving(wanted);
     // An order that is reserved already takes the approval and amount of this attempt in place of the last one's.
     this.#sql.exec(
       `INSERT OR REPLACE INTO orders (order_id, environment, nonce, amount_cents, ref_mac, email_mac, created_at)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
       orderId,
-      wanted.environment,
+      environment,
       nonce,
       wanted.amountCents,
       wanted.refMac,
@@ -139,12 +173,40 @@ export class PartnerObject extends DurableObject<Env> {
 
   /** Gives back the budget of an order that bought nothing. Its approval stays spent. */
   refund(orderId: string): void {
+    this.#trail.refunding(orderId);
     this.#sql.exec("UPDATE orders SET refunded = 1 WHERE order_id = ?", orderId);
   }
 
   /** Forgets an order that was never placed: budget and approval are as they were. */
   release(orderId: string): void {
+    this.#trail.releasing(orderId);
     this.#sql.exec("DELETE FROM orders WHERE order_id = ?", orderId);
+  }
+
+  /** Writes down what happened elsewhere; under the same `once` a second time nothing. */
+  audit(actor: AuditActor, event: AuditEvent, once: string): void {
+    if (this.#row() !== null) this.#trail.write(actor, event, once);
+  }
+
+  /** `null`: there was never such a partner. A removed one's can still be read. */
+  auditEntries(query: AuditQuery): AuditEntry[] | null {
+    return this.#row() === null ? null : this.#trail.read(query);
+  }
+
+  /** How long customers are remembered, in days; a removed partner's still counts. */
+  retentionDays(): number | null {
+    return this.#row()?.settings.retention_days ?? null;
+  }
+
+  /** Ids of a customer's orders, from after `after` on. */
+  customerOrders(by: CustomerField, mac: string, after: string, limit: number): string[] {
+    return this.#customers.orders(by, mac, after, limit);
+  }
+
+  /** The order's customer was erased; said again, it changes nothing. */
+  forgetCustomer(orderId: string, reason: "retention" | "request"): void {
+    this.#customers.forget(orderId);
+    this.#trail.orderErased(orderId, reason);
   }
 
   /** Whether this command key is new, was used for the same command, or for another. */
@@ -201,6 +263,15 @@ export class PartnerObject extends DurableObject<Env> {
     return (
       (orders !== null && today.count >= orders) || (amount !== null && today.total + amountCents > amount)
     );
+  }
+
+  #keySlot(): KeySlot {
+    return {
+      read: () => this.dataKey(),
+      write: (key) => {
+        this.#sql.exec("UPDATE partner SET data_key = ?", JSON.stringify(key));
+      },
+    };
   }
 
   #row(): { id: string; settings: PartnerSettings; dataKey: WrappedKey; removed: boolean } | null {

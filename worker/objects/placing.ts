@@ -11,6 +11,7 @@ import type { Clock } from "../clock.ts";
 import { failed, success, type Failure, type ProviderTrouble, type Result } from "../failure.ts";
 import { orderId } from "../ids.ts";
 import { errorName, log } from "../log.ts";
+import { Deadline } from "../orders/deadline.ts";
 import { place, type PlaceCommand } from "../orders/place.ts";
 import type { OrderPorts, OrderRows, StoredAnswer } from "../orders/ports.ts";
 import { ANSWER_LIFE_MS } from "../orders/answer.ts";
@@ -79,11 +80,11 @@ export class Placing {
     // Every caller may have left by the time it fails.
     this.#call?.catch(() => undefined);
 
-    const deadline = Date.now() + JOIN_MS;
-    const failure = this.#call === null ? null : await before(deadline, this.#call);
+    const deadline = new Deadline(JOIN_MS);
+    const failure = this.#call === null ? null : await deadline.for(this.#call);
     if (failure !== null && !failure.ok) return failure;
-    while (rows.answer() === null && this.#isInDoubt(deadline) && Date.now() < deadline) {
-      await before(deadline, new Promise<null>((resolve) => this.#waiting.push(() => resolve(null))));
+    while (rows.answer() === null && this.#isInDoubt(deadline.leftMs)) {
+      await deadline.for(new Promise<null>((resolve) => this.#waiting.push(() => resolve(null))));
     }
     return this.#answer(command, known !== null);
   }
@@ -168,11 +169,11 @@ export class Placing {
     return success({ kind: "pending", view: await this.#view(row), retryAfterMs });
   }
 
-  /** Something will be found out before the deadline. */
-  #isInDoubt(deadline: number): boolean {
+  /** Something will be found out while the caller still waits. */
+  #isInDoubt(leftMs: number): boolean {
     const row = this.#ports.rows.get();
     if (row === null || row.stage !== "sent" || row.dueAt === null) return false;
-    return row.dueAt - this.#ports.clock.now() < deadline - Date.now();
+    return leftMs > 0 && row.dueAt - this.#ports.clock.now() < leftMs;
   }
 
   /** The object stopped under its own call, whose deadline is far: somebody is waiting, and nobody listens to it. */
@@ -233,17 +234,4 @@ export function claimedRow(
     doubts: 0,
     version: 1,
   };
-}
-
-/** The promise's value, or `null` once the deadline has passed. */
-async function before<T>(deadline: number, promise: Promise<T>): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const timeout = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), Math.max(0, deadline - Date.now()));
-  });
-  try {
-    return await Promise.race([promise, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -40,6 +40,11 @@ export async function remember(
   await env.KV.put(name(orderKey), sealed, { expirationTtl: TTL_SECONDS });
 }
 
+/** Other places may serve it for another minute: KV forgets everywhere in its own time. */
+export async function forgetAnswer(env: Env, orderKey: string): Promise<void> {
+  await env.KV.delete(name(orderKey));
+}
+
 /** Not the object's place: what is sealed there has another shape. */
 function place(orderKey: string) {
   return { purpose: "remembered-answer", record: orderKey };

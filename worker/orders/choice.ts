@@ -141,12 +141,14 @@ function activated(
   return moveEsim(filled, told.status, "provider", now);
 }
 
-/** The provider shows it unactivated long after the call: the customer may choose again. */
+/** The provider shows it unactivated long after the call: the customer may choose again, the same under its old key. */
 function reopen(esim: EsimRecord, now: number): EsimRecord {
   const choice = esim.choice ?? null;
   const chosen = choice?.chosen ?? null;
   const came = chosen !== null && !chosen.accepted && now - chosen.at >= REOPEN_AFTER_MS;
-  return esim.status === "awaiting_choice" && came ? { ...esim, choice: null } : esim;
+  return esim.status === "awaiting_choice" && choice !== null && came
+    ? { ...esim, choice: { ...choice, chosen: null } }
+    : esim;
 }
 
 /** The answer to the call was lost, and the provider shows it done: where the plan went is what was chosen. */

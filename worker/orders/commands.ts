@@ -37,7 +37,7 @@ export async function cancel(ports: OrderPorts, row: OrderRow): Promise<Result<n
   const outcome = await provider.cancel(connection, ref);
   if (outcome.kind !== "ok") return refuse(outcome, row);
 
-  const recovery = { action: "choose_other_plan" } as const;
+  const recovery = { action: "new_approval" } as const;
   const cancelled: OrderRecord = { ...record, status: "cancelled", checkout: null, recovery };
   await settle(ports, await refunded(ports, row, cancelled), {});
   return success(null);

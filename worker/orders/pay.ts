@@ -69,6 +69,7 @@ export async function pay(
   if (outcome.kind === "unknown") {
     await lookSoon(ports, { ...record, payment: { upstreamKey, checkout: null, at: now } });
   }
+  if (outcome.kind === "unknown") return refuse(outcome, row);
   if (outcome.kind !== "ok") return refuse(outcome, row, { action: "retry_payment" });
 
   await settle(ports, paying(record, upstreamKey, outcome.value, now), { pollFrom: now });

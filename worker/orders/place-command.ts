@@ -12,7 +12,7 @@ export async function placeCommand(
   key: string,
   body: z.output<typeof orderBody>,
 ): Promise<PlaceCommand> {
-  const { id, environment, settings } = c.get("partner");
+  const { id, environment, keyId, settings } = c.get("partner");
   const dataKey = c.get("partnerKey");
   const orderKey = await orderKeyFor(dataKey, "order", environment, key);
   // The approval is not part of what is ordered: a retry with a fresh one is still the same order.
@@ -20,8 +20,8 @@ export async function placeCommand(
   return {
     orderKey,
     requestId: crypto.randomUUID(),
-    fingerprint: await fingerprint("POST /v1/orders", business),
-    partner: { id, environment, grants: settings.grants, priceRule: settings.price_rule },
+    fingerprint: await fingerprint(dataKey, "POST /v1/orders", business),
+    partner: { id, environment, keyId, grants: settings.grants, priceRule: settings.price_rule },
     planId: body.plan_id,
     quantity: body.quantity,
     currency: body.currency ?? null,

@@ -13,8 +13,14 @@ import { orderId } from "../ids.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
 import type { PriceRule } from "../partners/settings.ts";
 import type { Connection, Outcome, Provider, ProviderPlan } from "../providers/provider.ts";
-import { readApproval, type ApprovalSubject, type ReadApproval } from "../signing/approval.ts";
+import {
+  PAID_APPROVAL_GRACE_MS,
+  readApproval,
+  type ApprovalSubject,
+  type ReadApproval,
+} from "../signing/approval.ts";
 import { accountFor, splitPlanId } from "./account.ts";
+import { Deadline } from "./deadline.ts";
 import { otherPlans } from "./other-plans.ts";
 import type { OrderPorts } from "./ports.ts";
 import { currentTotal } from "./quote.ts";
@@ -24,11 +30,20 @@ import { chooseOther, send, settleSent } from "./send.ts";
 import { SENT_DEADLINE_MS } from "./settle.ts";
 import { writeFailure } from "./trouble.ts";
 
+/** Less than callers wait (`objects/placing.ts`). */
+const PREFLIGHT_MS = 9000;
+
 export interface PlaceCommand {
   orderKey: string;
   requestId: string;
   fingerprint: string;
-  partner: { id: string; environment: KeyEnvironment; grants: string[]; priceRule: PriceRule };
+  partner: {
+    id: string;
+    environment: KeyEnvironment;
+    keyId: string;
+    grants: string[];
+    priceRule: PriceRule;
+  };
   planId: string;
   quantity: number;
   /** What the partner expects to pay in; the approval has to be for the same. */
@@ -36,7 +51,7 @@ export interface PlaceCommand {
   customerEmail: string | null;
   customerRef: string | null;
   paymentReference: string | null;
-  /** With a payment reference: what the partner's customer has paid for, at most. */
+  /** At most this; with a payment reference, whatever the approval said. */
   maxTotal: Money | null;
   approval: string;
   /** The idempotency key for the provider, the same for every attempt. */
@@ -50,10 +65,14 @@ export async function place(ports: OrderPorts, row: OrderRow, command: PlaceComm
   const approved = await checkApproval(ports, command);
   if (!approved.ok) return approved;
 
-  const bought = await findPlan(ports, command);
+  // A caller is told within its patience that nothing was sent, or that it was: never to wait for neither.
+  const patience = new Deadline(PREFLIGHT_MS);
+  const bought = await patience.for(findPlan(ports, command));
+  if (bought === null) return failed(silent(command));
   if (!bought.ok) return bought;
 
-  const total = await checkPrice(ports, command, bought.value, approved.value);
+  const total = await patience.for(checkPrice(ports, command, bought.value, approved.value));
+  if (total === null) return failed(silent(command));
   if (!total.ok) return total;
 
   const reserved = await ports.partner(command.partner.id).reserve({
@@ -63,6 +82,7 @@ export async function place(ports: OrderPorts, row: OrderRow, command: PlaceComm
     amountCents: total.value.amount_cents,
     refMac: command.refMac,
     emailMac: command.emailMac,
+    keyId: command.partner.keyId,
   });
   if (!reserved.ok) return reserved;
 
@@ -79,6 +99,11 @@ export async function place(ports: OrderPorts, row: OrderRow, command: PlaceComm
   const outcome = await send(ports, row, record, bought.value);
   const others = () => othersFor(ports, command, bought.value);
   return settleSent(ports, row, record, outcome, provider, command.requestId, others);
+}
+
+/** The provider says nothing, and has been asked for nothing yet. */
+function silent(command: PlaceCommand): Failure {
+  return writeFailure({ kind: "unavailable" }, orderId(command.orderKey));
 }
 
 interface Approved extends ReadApproval {
@@ -98,7 +123,8 @@ async function checkApproval(ports: OrderPorts, command: PlaceCommand): Promise<
   if (read === null || !fits) return failed({ tag: "approval_invalid" });
   // A customer who has paid must not be stranded because paying took longer than the approval lasted.
   const paid = command.paymentReference !== null && command.maxTotal !== null;
-  return read.expired && !paid ? failed({ tag: "approval_expired" }) : success({ ...read, subject });
+  const counts = !read.expired || (paid && read.expiredForMs <= PAID_APPROVAL_GRACE_MS);
+  return !counts ? failed({ tag: "approval_expired" }) : success({ ...read, subject });
 }
 
 interface Bought {
@@ -133,10 +159,12 @@ async function checkPrice(
   }
   if (total.kind !== "ok") return failed(unplaced(total, command));
   const { maxTotal, paymentReference } = command;
+  const approvedTotal = sameMoney(total.value, approved.subject.total);
+  // A limit is a limit; for a customer who has paid it also stands in for the approved total.
   const accepted =
-    maxTotal !== null && paymentReference !== null
-      ? atMost(total.value, maxTotal)
-      : sameMoney(total.value, approved.subject.total);
+    maxTotal === null
+      ? approvedTotal
+      : atMost(total.value, maxTotal) && (approvedTotal || paymentReference !== null);
   return accepted ? success(total.value) : failed({ tag: "price_changed" });
 }
 

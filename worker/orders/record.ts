@@ -191,9 +191,10 @@ export function moveEsim(esim: EsimRecord, to: EsimStatus, by: StatusSource, now
 function recoveryFor(status: OrderStatus): Recovery | null {
   switch (status) {
     case "failed":
+      return { action: "choose_other_plan" };
     case "cancelled":
     case "expired":
-      return { action: "choose_other_plan" };
+      return { action: "new_approval" };
     case "parked":
       return { action: "contact_support" };
     default:

@@ -12,7 +12,7 @@ import { applyProviderOrder, type OrderRecord, type OrderRow } from "./record.ts
 import { refunded } from "./refund.ts";
 import { settleNotApplied } from "./send.ts";
 import { settle } from "./settle.ts";
-import { readFailure, writeFailure } from "./trouble.ts";
+import { readFailure, notMade } from "./trouble.ts";
 
 export type Resolution = { outcome: "applied"; providerOrder: string } | { outcome: "not_applied" };
 
@@ -34,7 +34,7 @@ export async function resolve(
     resolution.outcome === "applied"
       ? await foundBy(ports, row, record, purchase.accountId, resolution.providerOrder)
       : await settleNotApplied(ports, row, record, {
-          ...writeFailure({ kind: "refused", reason: "rejected" }, id),
+          ...notMade(id),
           requestId,
         }).then(() => success(null));
   if (done.ok) await ports.account(purchase.accountId).unpark(id);

@@ -10,7 +10,7 @@ import { backOff, doubt, LONGEST_DOUBT_MS, mayResend, park } from "./doubt.ts";
 import type { OrderPorts } from "./ports.ts";
 import type { OrderRecord, OrderRow } from "./record.ts";
 import { send, settleApplied, settleNotApplied, settleSent } from "./send.ts";
-import { writeFailure } from "./trouble.ts";
+import { notMade } from "./trouble.ts";
 
 type Account = Omit<ChosenAccount, "accountId">;
 
@@ -55,7 +55,7 @@ async function resend(
   // Had the first attempt been stored, its answer would have come again: a refusal now is one of the order itself.
   // Not so where the state is to blame, as it is while the first attempt is still being worked on.
   if (outcome.kind === "refused" && outcome.reason !== "not_possible_now") {
-    return endInNothing(ports, row, record, outcome);
+    return endInNothing(ports, row, record);
   }
   return doubt(ports, record, "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined);
 }
@@ -114,7 +114,7 @@ async function askTheLedger(
         : doubt(ports, record, "retryAfterMs" in told ? told.retryAfterMs : undefined);
     }
     case "not_applied":
-      return endInNothing(ports, row, record, { kind: "refused", reason: "rejected" });
+      return endInNothing(ports, row, record);
     case "not_begun":
       return sendLate(ports, row, record, account);
     case "wait": {
@@ -137,7 +137,7 @@ async function sendLate(
   account: Account,
 ): Promise<void> {
   if (ports.clock.now() - row.createdAt > STILL_WANTED_MS) {
-    return endInNothing(ports, row, record, { kind: "refused", reason: "rejected" });
+    return endInNothing(ports, row, record);
   }
   const outcome = await send(ports, row, record, account);
   if (outcome.kind === "unavailable" || outcome.kind === "misconfigured") {
@@ -148,17 +148,7 @@ async function sendLate(
 }
 
 /** Nothing was bought, and the customer may order again under a new key. */
-function endInNothing(
-  ports: OrderPorts,
-  row: OrderRow,
-  record: OrderRecord,
-  outcome: Extract<Outcome<never>, { kind: "refused" }>,
-): Promise<void> {
+function endInNothing(ports: OrderPorts, row: OrderRow, record: OrderRecord): Promise<void> {
   const id = orderId(row.orderKey);
-  const failure = writeFailure(outcome, id);
-  return settleNotApplied(ports, row, record, {
-    ...failure,
-    recovery: { action: "new_approval" },
-    requestId: id,
-  });
+  return settleNotApplied(ports, row, record, { ...notMade(id), requestId: id });
 }

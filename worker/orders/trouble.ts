@@ -53,6 +53,16 @@ export function writeFailure(trouble: Trouble, operationRef: string): ProviderFa
   }
 }
 
+/** Found out afterwards: the order was never made. */
+export function notMade(operationRef: string): ProviderFailure {
+  return {
+    tag: "provider",
+    trouble: "not_made",
+    recovery: { action: "new_approval" },
+    operation: { state: "not_applied", ref: operationRef, safeNewKey: true },
+  };
+}
+
 function retry(trouble: { retryAfterMs?: number }): { retryAfterMs?: number } {
   return trouble.retryAfterMs === undefined ? {} : { retryAfterMs: trouble.retryAfterMs };
 }

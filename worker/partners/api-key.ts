@@ -14,8 +14,15 @@ export const SCOPES = [
   "orders:write",
   "activations:read",
   "activations:write",
+  "profiles:admin",
+  "audit:read",
 ] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** Only where the operator says so: changing customers' eSIMs is more than selling them. */
+const BY_NAME_ONLY: ReadonlySet<Scope> = new Set(["profiles:admin"]);
+/** What a key may do where nobody says otherwise. */
+export const DEFAULT_SCOPES: readonly Scope[] = SCOPES.filter((scope) => !BY_NAME_ONLY.has(scope));
 
 export interface ParsedKey {
   environment: KeyEnvironment;

@@ -17,7 +17,10 @@ import type {
 } from "./provider.ts";
 
 const READ_TIMEOUT_MS = 10_000;
-const WRITE_TIMEOUT_MS = 30_000;
+/** An order may be long in the making, and giving up early only creates doubt. */
+const ORDER_TIMEOUT_MS = 30_000;
+/** Somebody waits for a command, and what became of it shows in the order. */
+const COMMAND_TIMEOUT_MS = 10_000;
 
 const COMMON: readonly OutcomeRule[] = [
   { status: 2, means: { kind: "ok" }, because: "documented success" },
@@ -158,7 +161,7 @@ export const esimpal: Provider = {
         ...base(connection, `/v1/orders/${encodeURIComponent(ref)}`),
         method: "PATCH",
         body: { currency },
-        timeoutMs: WRITE_TIMEOUT_MS,
+        timeoutMs: COMMAND_TIMEOUT_MS,
       },
       CURRENCY,
       decodeOrder,
@@ -183,7 +186,7 @@ function post(connection: Connection, path: string, key: string | null, body: un
     url,
     headers: key === null ? headers : { ...headers, "Idempotency-Key": key },
     ...(body === undefined ? {} : { body }),
-    timeoutMs: WRITE_TIMEOUT_MS,
+    timeoutMs: path === "/v1/orders" ? ORDER_TIMEOUT_MS : COMMAND_TIMEOUT_MS,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * One HTTP call to a provider, with the hygiene that every adapter needs: a deadline, no redirects followed, JSON asked
- * for, a cap on the answer's size.
+ * One HTTP call to a provider, with the hygiene that every adapter needs: a deadline for all of it, no redirects
+ * followed, JSON asked for and nothing else read, a cap on the answer's size.
  *
  * It does not know which answers are good: it hands back what came, or that nothing usable did.
  */
@@ -8,10 +8,12 @@
 import { parseRetryAfter } from "../../shared/polling.ts";
 import { clock } from "../clock.ts";
 
-/** The answer to one call. `json` is `undefined` where the body was not JSON. */
+/** The answer to one call. `json` is `undefined` where the body could not be read as JSON. */
 export interface Answer {
   status: number;
   json: unknown;
+  /** The body does not even claim to be JSON, and was not read: something in front of the provider has answered. */
+  foreign?: true;
   retryAfterMs?: number;
 }
 
@@ -19,7 +21,7 @@ export type CallResult =
   | { kind: "answer"; answer: Answer }
   /** It never left: nobody saw the request. */
   | { kind: "not_sent" }
-  /** A timeout, a reset or an unreadable body: the provider may have acted on it. */
+  /** A timeout, a reset, a redirect or an endless body: the provider may have acted on it. */
   | { kind: "lost"; timedOut: boolean };
 
 /** Thrown by a connection's `fetch` for a call that it did not let out. */
@@ -41,6 +43,7 @@ export interface Call {
 }
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
+const JSON_TYPE = /^\s*application\/(json|[a-z0-9.+-]+\+json)\s*(;|$)/i;
 const MAX_RETRY_AFTER_MS = 15 * 60_000;
 
 export async function callProvider(
@@ -62,7 +65,9 @@ export async function callProvider(
   });
   try {
     const response = await send(request);
-    const body = await readCapped(response);
+    // No provider of ours redirects its API: whoever does is not the one that was asked.
+    const redirected = response.status >= 300 && response.status < 400;
+    const body = redirected ? await discard(response, null) : await readBody(response);
     if (body === null) return { kind: "lost", timedOut: false };
     const asked = parseRetryAfter(response.headers.get("Retry-After"), clock.now());
     const retryAfterMs = asked === undefined ? undefined : Math.min(asked, MAX_RETRY_AFTER_MS);
@@ -70,7 +75,7 @@ export async function callProvider(
       kind: "answer",
       answer: {
         status: response.status,
-        json: parse(body),
+        ...body,
         ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       },
     };
@@ -78,6 +83,23 @@ export async function callProvider(
     if (error instanceof NotSent) return { kind: "not_sent" };
     return { kind: "lost", timedOut: error instanceof Error && error.name === "TimeoutError" };
   }
+}
+
+/** `null` where there is no end to it. */
+async function readBody(response: Response): Promise<Pick<Answer, "json" | "foreign"> | null> {
+  const type = response.headers.get("Content-Type");
+  if (type !== null && !JSON_TYPE.test(type)) return discard(response, { json: undefined, foreign: true });
+  const text = await readCapped(response);
+  if (text === null) return null;
+  // What has no body needs no type.
+  if (type === null) return text === "" ? { json: undefined } : { json: undefined, foreign: true };
+  return { json: parse(text) };
+}
+
+/** Lets the connection know that nobody reads on. */
+async function discard<T>({ body }: Response, instead: T): Promise<T> {
+  await body?.cancel().catch(() => undefined);
+  return instead;
 }
 
 async function readCapped(response: Response): Promise<string | null> {

@@ -44,11 +44,11 @@ export async function request<T>(
   if (result.kind === "not_sent") return { kind: "unavailable" };
   if (result.kind === "lost") {
     // The runtime does not tell a refused connection from a broken one; where nothing can have changed, neither do we.
-    const harmless = call.method === "GET" || call.changesNothing === true;
-    return { kind: harmless && !result.timedOut ? "unavailable" : "unknown" };
+    return { kind: isHarmless(call) && !result.timedOut ? "unavailable" : "unknown" };
   }
   const { answer } = result;
-  const verdict = judge(rules, answer);
+  const judged = judge(rules, answer);
+  const verdict = answer.foreign === true ? foreignVerdict(call, answer, judged) : judged;
   if (verdict.kind === "ok") {
     const value = decode(answer.json);
     // A success that cannot be read is still a success at the provider: doubt, never a refusal.
@@ -56,6 +56,20 @@ export async function request<T>(
   }
   if (verdict.kind === "refused" || verdict.kind === "misconfigured") return verdict;
   return answer.retryAfterMs === undefined ? verdict : { ...verdict, retryAfterMs: answer.retryAfterMs };
+}
+
+function isHarmless(call: Call): boolean {
+  return call.method === "GET" || call.changesNothing === true;
+}
+
+/**
+ * Of an answer that is not the provider's own, a status says little: nothing was refused by whom was asked. It is no
+ * answer, or for a call that changes something doubt; but for "too many requests", which nobody passes on.
+ */
+function foreignVerdict(call: Call, { status }: Answer, judged: Verdict): Verdict {
+  const told = judged.kind === "unavailable" || judged.kind === "misconfigured";
+  if (told && (isHarmless(call) || status === 429)) return judged;
+  return { kind: isHarmless(call) ? "unavailable" : "unknown" };
 }
 
 function messageOf(json: unknown): string {

@@ -13,6 +13,7 @@ import { callerOf, type App, type AppContext } from "../http/context.ts";
 import { readIdempotencyKey } from "../http/idempotency-key.ts";
 import { orderId, orderKeyOfActivation } from "../ids.ts";
 import { requireScope } from "../middleware/authenticate.ts";
+import { recordByKey } from "../partners/audit-trail.ts";
 import { claimCommand } from "../partners/command-keys.ts";
 import { mintClientToken } from "../signing/client-token.ts";
 
@@ -22,7 +23,14 @@ export const activations = new Hono<App>()
     const body = await readJson(c, activationBody);
     const seen = await claimCommand(c, "activation", key, body);
     if (seen === "same") c.header("Idempotent-Replayed", "true");
-    return c.json(await openActivation(c, key, body), 201);
+    const opened = await openActivation(c, key, body);
+    const event = {
+      action: "activation.created",
+      subject: opened.activation_id,
+      detail: { access: body.access },
+    } as const;
+    await recordByKey(c, event, `${event.action}:${event.subject}`);
+    return c.json(opened, 201);
   })
 
   .get("/:id", requireScope("activations:read"), async (c) => c.json(await view(c)))
@@ -31,6 +39,7 @@ export const activations = new Hono<App>()
     const { row } = await read(c);
     const end = endOf(row, clock.now());
     if (end !== null) throw new FailureError(end);
+    await recordByKey(c, { action: "token.minted", subject: row.activationId, detail: {} });
     return c.json(
       await mintClientToken(ringOf(c.env), c.get("partner").id, row.activationId, clock.now()),
       201,
@@ -40,6 +49,8 @@ export const activations = new Hono<App>()
   .post("/:id/revoke", requireScope("activations:write"), async (c) => {
     const { stub, activationId } = activation(c);
     orThrow(await stub.revoke(callerOf(c), activationId));
+    const event = { action: "activation.revoked", subject: activationId, detail: {} } as const;
+    await recordByKey(c, event, `${event.action}:${event.subject}`);
     return c.json(await view(c));
   });
 

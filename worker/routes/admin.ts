@@ -1,19 +1,32 @@
 /** `/admin`: accounts and partners, for the operator. */
 
 import { Hono } from "hono";
-import { accountBody, partnerBody, partnerKeyBody, resolveBody } from "../../shared/api/schemas.ts";
-import { isLocal } from "../env.ts";
+import {
+  accountBody,
+  attentionQuery,
+  partnerBody,
+  partnerKeyBody,
+  resolveBody,
+} from "../../shared/api/schemas.ts";
+import { clock } from "../clock.ts";
+import { isLocal, ringOf } from "../env.ts";
 import { FailureError, orThrow } from "../failure.ts";
-import { readJson } from "../http/body.ts";
+import { readJson, readQuery } from "../http/body.ts";
 import type { App, AppContext } from "../http/context.ts";
+import { decodeCursor, encodeCursor, notOurCursor } from "../http/cursor.ts";
 import { adminAuth } from "../middleware/authenticate.ts";
-import { PARTNER_ID, SCOPES } from "../partners/api-key.ts";
+import { PARTNER_ID } from "../partners/api-key.ts";
+import { wantedKey } from "../partners/wanted-key.ts";
 import { forgetProfile } from "../partners/profiles.ts";
 import { attention } from "../accounts/attention.ts";
-import { rememberAccount } from "../accounts/directory.ts";
+import { rememberOwner, type ListPosition } from "../owners/directory.ts";
+import { reasonOf } from "../owners/pass.ts";
 import { orderKeyOf } from "../ids.ts";
+import { adminCustomers } from "./admin-customers.ts";
 import { findProvider, PROVIDER_IDS } from "../providers/registry.ts";
 import { readFailure } from "../orders/trouble.ts";
+import { logTag } from "../signing/log-tag.ts";
+import { rotation } from "./rotate.ts";
 
 const accounts = new Hono<App>()
   .put("/:id", async (c) => {
@@ -32,14 +45,30 @@ const accounts = new Hono<App>()
     const stub = account(c);
     const before = await stub.view();
     if (before !== null && before.provider !== settings.provider) {
-      throw invalid("provider", `This is an account at ${before.provider}. Make another for another provider.`);
+      throw invalid(
+        "provider",
+        `This is an account at ${before.provider}. Make another for another provider.`,
+      );
+    }
+    // Its orders are test orders or live ones, and stay what they are.
+    if (before !== null && before.environment !== settings.environment) {
+      throw invalid(
+        "environment",
+        `This is a ${before.environment} account. Make another for ${settings.environment}.`,
+      );
+    }
+    // Before its data key exists: one that is in no list would be missed when the ring's keys are rotated.
+    if (before !== null || credential !== undefined) {
+      await rememberOwner(c.env, { kind: "account", id: idOf(c) });
     }
     const kept = await stub.put(idOf(c), { ...settings, base_url }, credential ?? null);
     if (!kept) throw invalid("credential", "A new account needs its credential.");
-    await rememberAccount(c.env, idOf(c));
     return c.json(await stub.view());
   })
-  .get("/:id", async (c) => c.json(found(await account(c).view(), "account")))
+  .get("/:id", async (c) => {
+    const view = found(await account(c).view(), "account");
+    return c.json({ ...view, log_tag: await logTag(ringOf(c.env), idOf(c)) });
+  })
   .delete("/:id", async (c) => {
     if (await account(c).isNeeded()) {
       const message =
@@ -52,6 +81,10 @@ const accounts = new Hono<App>()
   })
   .post("/:id/check", async (c) => {
     found(await account(c).view(), "account");
+    const state = await account(c).keyState();
+    if (state !== null && state.trouble !== null) {
+      throw new FailureError({ tag: "not_possible_now", message: reasonOf(state, state.trouble) });
+    }
     const outcome = await account(c).check();
     if (outcome.kind !== "ok") throw new FailureError(readFailure(outcome, "account"));
     return c.json({ ok: true });
@@ -61,13 +94,15 @@ const partners = new Hono<App>()
   .put("/:id", async (c) => {
     const settings = await readJson(c, partnerBody);
     const stub = partner(c);
+    await rememberOwner(c.env, { kind: "partner", id: idOf(c) });
     await stub.put(idOf(c), settings);
     forgetProfile(idOf(c));
     return c.json({ id: idOf(c), ...settings, keys: await stub.keys() });
   })
   .get("/:id", async (c) => {
     const settings = found(await partner(c).settings(), "partner");
-    return c.json({ id: idOf(c), ...settings, keys: await partner(c).keys() });
+    const log_tag = await logTag(ringOf(c.env), idOf(c));
+    return c.json({ id: idOf(c), ...settings, keys: await partner(c).keys(), log_tag });
   })
   .delete("/:id", async (c) => {
     found((await partner(c).remove()) || null, "partner");
@@ -75,31 +110,50 @@ const partners = new Hono<App>()
     return c.body(null, 204);
   })
   .post("/:id/keys", async (c) => {
-    const { environment, scopes } = await readJson(c, partnerKeyBody);
+    const wanted = wantedKey(await readJson(c, partnerKeyBody), clock.now());
     c.header("Cache-Control", "no-store");
-    return c.json(orThrow(await partner(c).issueKey(environment, scopes ?? [...SCOPES])), 201);
+    return c.json(orThrow(await partner(c).issueKey(wanted)), 201);
   })
   .delete("/:id/keys/:key", async (c) => {
     found((await partner(c).revokeKey(c.req.param("key"))) || null, "key");
     return c.body(null, 204);
   });
 
-const orders = new Hono<App>().post("/:id/resolve", async (c) => {
-  const body = await readJson(c, resolveBody);
-  const orderKey = found(orderKeyOf(c.req.param("id")), "order");
-  const resolution =
-    body.outcome === "applied"
-      ? { outcome: body.outcome, providerOrder: body.provider_order }
-      : { outcome: body.outcome };
-  return c.json(orThrow(await c.env.ORDERS.getByName(orderKey).resolve(resolution, crypto.randomUUID())));
-});
+const orders = new Hono<App>()
+  .get("/:id", async (c) => {
+    const id = c.req.param("id");
+    const orderKey = found(orderKeyOf(id), "order");
+    const standing = found(await c.env.ORDERS.getByName(orderKey).standing(), "order");
+    return c.json({ order_id: id, ...standing, log_tag: await logTag(ringOf(c.env), id) });
+  })
+  .post("/:id/resolve", async (c) => {
+    const body = await readJson(c, resolveBody);
+    const orderKey = found(orderKeyOf(c.req.param("id")), "order");
+    const resolution =
+      body.outcome === "applied"
+        ? { outcome: body.outcome, providerOrder: body.provider_order }
+        : { outcome: body.outcome };
+    return c.json(orThrow(await c.env.ORDERS.getByName(orderKey).resolve(resolution, crypto.randomUUID())));
+  });
 
 export const admin = new Hono<App>()
   .use(adminAuth)
   .route("/accounts", accounts)
   .route("/partners", partners)
+  .route("/partners", adminCustomers)
   .route("/orders", orders)
-  .get("/attention", async (c) => c.json({ data: await attention(c.env), next_cursor: null }));
+  .route("/rotate", rotation)
+  .get("/attention", async (c) => {
+    const { cursor } = readQuery(c, attentionQuery);
+    const { items, next } = await attention(c.env, cursor === undefined ? null : positionOf(cursor));
+    return c.json({ data: items, next_cursor: next && encodeCursor([next.kind, next.cursor ?? ""]) });
+  });
+
+function positionOf(text: string): ListPosition {
+  const [kind, cursor] = decodeCursor(text);
+  if ((kind !== "account" && kind !== "partner") || typeof cursor !== "string") throw notOurCursor();
+  return { kind, cursor: cursor || null };
+}
 
 function account(c: AppContext) {
   return c.env.ACCOUNTS.getByName(idOf(c));

@@ -9,19 +9,23 @@ import { getCookie, setCookie } from "hono/cookie";
 import { endOf } from "../activations/activation.ts";
 import { clock } from "../clock.ts";
 import { ringOf } from "../env.ts";
-import { FailureError, type Failure } from "../failure.ts";
+import { FailureError, type Failure, type Result } from "../failure.ts";
 import type { App, AppContext } from "../http/context.ts";
 import { findLink, type FoundLink } from "../landing/link.ts";
 import { readChoiceForm } from "../landing/choice-form.ts";
+import { shieldLink, shieldLinkToken } from "../landing/shield-link.ts";
 import { pathOf, showDead, showLocked, showOpen } from "../landing/show.ts";
 import { pageHeaders } from "../middleware/headers.ts";
+import { shieldRefused } from "../middleware/shield.ts";
+import type { ChoiceCommand } from "../orders/choice.ts";
+import { recordChoice, recordTap } from "../partners/audit-trail.ts";
 import { mintClientToken } from "../signing/client-token.ts";
 import { isRevealed, REVEAL_TTL_S, revealCookieName, signReveal } from "../signing/reveal-cookie.ts";
 
 export const landing = new Hono<App>()
   .use(pageHeaders)
 
-  .get("/:link", async (c) => {
+  .get("/:link", shieldLink, async (c) => {
     const found = await findLink(c);
     if (!found.ok) return showDead(c, found.failure, null);
     const link = found.value;
@@ -30,7 +34,7 @@ export const landing = new Hono<App>()
     return (await revealed(c, link)) ? showOpen(c, link) : showLocked(c, link, null);
   })
 
-  .post("/:link", async (c) => {
+  .post("/:link", shieldLink, async (c) => {
     const found = await findLink(c);
     if (!found.ok) return showDead(c, found.failure, null);
     const link = found.value;
@@ -38,6 +42,9 @@ export const landing = new Hono<App>()
     if (failure !== null) return refuse(c, link, failure);
 
     const { activationId } = link.activation;
+    const by = link.linkHash === null ? "handoff" : "link";
+    const event = { action: "activation.revealed", subject: activationId, detail: { by } } as const;
+    await recordTap(c.env, link.partnerId, event, clock.now());
     const cookie = await signReveal(ringOf(c.env), activationId, clock.now());
     setCookie(c, revealCookieName(activationId), cookie, {
       path: "/",
@@ -50,7 +57,7 @@ export const landing = new Hono<App>()
     return c.redirect(pathOf(c), 303);
   })
 
-  .post("/:link/choice", async (c) => {
+  .post("/:link/choice", shieldLink, async (c) => {
     const found = await findLink(c);
     if (!found.ok) return showDead(c, found.failure, null);
     const link = found.value;
@@ -60,13 +67,13 @@ export const landing = new Hono<App>()
     if (stranger !== null) return showLocked(c, link, stranger);
 
     const form = await readChoiceForm(c);
-    const done = form.ok ? await link.order.choose(link.activation.activationId, form.value) : form;
+    const done = form.ok ? await choose(c, link, form.value) : form;
     if (!done.ok) return refuseChoice(c, link, done.failure);
     c.header("Cache-Control", "no-store");
     return c.redirect(pathOf(c), 303);
   })
 
-  .post("/:link/token", async (c) => {
+  .post("/:link/token", shieldRefused, shieldLinkToken, async (c) => {
     const found = await findLink(c);
     if (!found.ok || fromElsewhere(c) !== null) throw new FailureError({ tag: "unauthenticated" });
     const { activation, partnerId } = found.value;
@@ -74,8 +81,18 @@ export const landing = new Hono<App>()
     if (end !== null) throw new FailureError(end);
     if (!(await revealed(c, found.value))) throw new FailureError({ tag: "unauthenticated" });
     c.header("Cache-Control", "no-store");
+    const event = { action: "token.minted", subject: activation.activationId, detail: {} } as const;
+    // Only those whose reveal is in the audit get here: the page need not wait.
+    c.executionCtx.waitUntil(recordTap(c.env, partnerId, event, clock.now()));
     return c.json(await mintClientToken(ringOf(c.env), partnerId, activation.activationId, clock.now()), 201);
   });
+
+async function choose(c: AppContext, link: FoundLink, choice: ChoiceCommand): Promise<Result<null>> {
+  const { activationId } = link.activation;
+  const done = await link.order.choose(activationId, choice);
+  await recordChoice(c.env, link.partnerId, activationId, choice, done);
+  return done;
+}
 
 const UNKNOWN_VISITOR: Failure = { tag: "unauthenticated" };
 
@@ -91,12 +108,12 @@ function fromElsewhere(c: AppContext): Failure | null {
 }
 
 async function reveal(c: AppContext, link: FoundLink): Promise<Failure | null> {
-  // The hand-over came from a device that was let in, minutes ago: the access code is not asked for again.
-  if (link.linkHash === null) return endOf(link.activation, clock.now());
   const form = await c.req.parseBody().catch(() => ({}));
   const accessCode =
     "access_code" in form && typeof form.access_code === "string" ? form.access_code.trim() || null : null;
-  const done = await link.order.reveal(link.linkHash, accessCode);
+  const { linkHash, activation } = link;
+  const by = linkHash === null ? { activationId: activation.activationId } : { linkHash };
+  const done = await link.order.reveal(by, accessCode);
   return done.ok ? null : done.failure;
 }
 

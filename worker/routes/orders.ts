@@ -18,7 +18,9 @@ import { placeCommand } from "../orders/place-command.ts";
 import { recall, remember } from "../orders/answers-kv.ts";
 import { quote } from "../orders/quote.ts";
 import { upstreamKey } from "../orders/names.ts";
+import { recordByKey } from "../partners/audit-trail.ts";
 import { claimCommand } from "../partners/command-keys.ts";
+import { sha256 } from "../signing/hmac.ts";
 
 export const quotes = new Hono<App>().post("/", requireScope("orders:write"), async (c) => {
   const body = await readJson(c, quoteBody);
@@ -79,7 +81,16 @@ export const orders = new Hono<App>()
   .patch("/:id", requireScope("orders:write"), async (c) => {
     const { currency } = await readJson(c, orderPatchBody);
     const { price_rule } = c.get("partner").settings;
-    return c.json(orThrow(await order(c).changeCurrency(callerOf(c), currency, price_rule)));
+    const before = orThrow(await order(c).view(callerOf(c)));
+    const view = orThrow(await order(c).changeCurrency(callerOf(c), currency, price_rule));
+    if (before.total?.currency !== currency) {
+      await recordByKey(c, {
+        action: "order.currency_changed",
+        subject: view.order_id,
+        detail: { currency },
+      });
+    }
+    return c.json({ ...view, ...(view.next && { approval: view.next.approval }) });
   })
 
   .post("/:id/pay", requireScope("orders:write"), async (c) => {
@@ -90,12 +101,18 @@ export const orders = new Hono<App>()
     const upstream = await upstreamKey(c.get("partnerKey"), "pay", [c.req.param("id"), key]);
     const { payment, replayed } = orThrow(await stub.pay(callerOf(c), approval, upstream));
     if (replayed) c.header("Idempotent-Replayed", "true");
+    const event = { action: "order.payment_begun", subject: c.req.param("id"), detail: {} } as const;
+    // A second tap under another key gets the checkout that is open: nothing more has begun.
+    await recordByKey(c, event, `${event.action}:${await sha256(payment.checkout_url)}`);
     return c.json(payment);
   })
 
-  .post("/:id/cancel", requireScope("orders:write"), async (c) =>
-    c.json(orThrow(await order(c).cancel(callerOf(c)))),
-  );
+  .post("/:id/cancel", requireScope("orders:write"), async (c) => {
+    const view = orThrow(await order(c).cancel(callerOf(c)));
+    const event = { action: "order.cancelled", subject: view.order_id, detail: {} } as const;
+    await recordByKey(c, event, `${event.action}:${event.subject}`);
+    return c.json(view);
+  });
 
 function answered(c: AppContext, answer: StoredAnswer, replayed: boolean): Response {
   if (replayed) c.header("Idempotent-Replayed", "true");

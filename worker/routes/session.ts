@@ -16,6 +16,8 @@ import { orderKeyOfActivation } from "../ids.ts";
 import { limitBody } from "../middleware/limit-body.ts";
 import { acceptedEncodings } from "../middleware/headers.ts";
 import { clientAuth } from "../middleware/authenticate.ts";
+import { recordChoice } from "../partners/audit-trail.ts";
+import { shieldActivation } from "../middleware/shield.ts";
 import { claimBrowserCommand } from "../partners/command-keys.ts";
 import { allowedOrigin, preflight, readableRefusals } from "../middleware/browser.ts";
 
@@ -25,16 +27,19 @@ export const session = new Hono<App>()
 
   .get("/", answer)
 
-  .post("/choice", limitBody, async (c) => {
+  .post("/choice", shieldActivation, limitBody, async (c) => {
     const key = readIdempotencyKey(c.req.header("Idempotency-Key"));
     const { esim_id, option_id, confirmation } = await readJson(c, choiceBody);
     await claimBrowserCommand(c, "choice", key, { esim_id, option_id });
     const choice = { esimId: esim_id, optionId: option_id, confirmation };
-    orThrow(await order(c).choose(c.get("client").activation, choice));
+    const { partner, activation } = c.get("client");
+    const done = await order(c).choose(activation, choice);
+    await recordChoice(c.env, partner, activation, choice, done);
+    orThrow(done);
     return answer(c);
   })
 
-  .post("/events", limitBody, async (c) => {
+  .post("/events", shieldActivation, limitBody, async (c) => {
     const body = await readJson(c, eventBody);
     const { esim_id, event, method, message } = body;
     orThrow(

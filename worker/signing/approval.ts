@@ -11,6 +11,8 @@ import type { KeyRing } from "../custody/keyring.ts";
 import { signToken, verifyToken, type Expiring } from "./signed-token.ts";
 
 export const APPROVAL_TTL_MS = 15 * 60_000;
+/** How long after its end it still counts for a customer who has paid meanwhile: a transfer may take a weekend. */
+export const PAID_APPROVAL_GRACE_MS = 72 * 3_600_000;
 
 /** What an approval is for. Two subjects are the same action only when every field is equal. */
 export type ApprovalSubject =
@@ -34,6 +36,8 @@ export interface ReadApproval {
   subject: ApprovalSubject;
   nonce: string;
   expired: boolean;
+  /** For how long, in milliseconds. */
+  expiredForMs: number;
 }
 
 export async function mintApproval(
@@ -55,5 +59,6 @@ export async function readApproval(
 ): Promise<ReadApproval | null> {
   const read = await verifyToken<Approval>(ring, "approval", "ap_", token, nowMs);
   if (!read.ok && read.reason === "forged") return null;
-  return { subject: read.value.subject, nonce: read.value.nonce, expired: !read.ok };
+  const { subject, nonce, exp } = read.value;
+  return { subject, nonce, expired: !read.ok, expiredForMs: Math.max(0, nowMs - exp * 1000) };
 }

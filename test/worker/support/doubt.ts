@@ -10,7 +10,7 @@ import { approve, fieldsFor, orderIdFor, post } from "./orders.ts";
 import { CREDENTIALS, type OwnSimulators, type ProviderName } from "./simulators.ts";
 import { until } from "./until.ts";
 
-/** What the operator writes to point an account at these simulators: under a new credential, so to speak. */
+/** What the operator writes to point an account at these simulators. */
 export function settingsAt(simulators: OwnSimulators, provider: ProviderName): Record<string, unknown> {
   return {
     provider,
@@ -33,9 +33,10 @@ export async function inDoubt(
   simulators: OwnSimulators,
   partner: Partner,
   provider: ProviderName,
+  more: Record<string, unknown> = {},
 ): Promise<Doubtful> {
   const key = unique("doubt");
-  const body = await approve(partner, fieldsFor(provider));
+  const body = await approve(partner, fieldsFor(provider, more));
   const route = provider === "esimpal" ? "POST /v1/orders" : "POST /orders";
   await simulators.fault(provider, route, "drop_after_commit");
   const waiting = post(partner, body, key);
