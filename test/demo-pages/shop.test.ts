@@ -160,7 +160,7 @@ describe("a problem", () => {
     });
     const page = await customer.submit(offer);
     expect(page.status).toBe(503);
-    expect(page.text).toContain("The provider refused");
+    expect(page.text).toContain("The provider did not take the order");
     expect(page.text).toContain("The plan is <sold out>.");
     expect(page.text).toContain("Nothing was bought");
     expect(page.text).toContain("req-42");

@@ -116,8 +116,16 @@ describe("what is signed for", () => {
       total: { amount_cents: 1, currency: "USD" },
     } as const;
     const { approval, nonce } = await mintApproval(RING, subject, NOW);
-    expect(await readApproval(RING, approval, NOW)).toEqual({ subject, nonce, expired: false });
-    expect(await readApproval(RING, approval, NOW + 15 * 60_000)).toEqual({ subject, nonce, expired: true });
+    expect(await readApproval(RING, approval, NOW)).toEqual({
+      subject,
+      nonce,
+      expired: false,
+      expiredForMs: 0,
+    });
+    const later = await readApproval(RING, approval, NOW + 15 * 60_000);
+    expect(later).toMatchObject({ subject, nonce, expired: true });
+    const muchLater = await readApproval(RING, approval, NOW + 75 * 60_000);
+    expect((muchLater?.expiredForMs ?? 0) - (later?.expiredForMs ?? 0)).toBe(60 * 60_000);
     expect(await readApproval(RING, `${approval}x`, NOW)).toBeNull();
     expect((await mintApproval(RING, subject, NOW)).nonce).not.toBe(nonce);
   });
