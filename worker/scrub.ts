@@ -11,7 +11,7 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ["activation code", /LPA(?::|%3A)1(?:\$|%24)[^\s"'<>\\]*/gi],
   ["activation code", /TFBBOjEk[A-Za-z0-9+/_=-]*/g],
   ["link", /https?(?::(?:\\?\/){2}|%3A%2F%2F)[^\s"'<>]*/gi],
-  ["link", /\/(?:a|v1\/qr)\/[A-Za-z0-9_.~-]{8,}[^\s"'<>]*/g],
+  ["link", /\/(?:a|v1\/qr)\/[A-Za-z0-9_.~-][^\s"'<>]*/g],
   ["token", /(?<![A-Za-z0-9])(?:esk|ct|ap|rv|whsec|admin)_[A-Za-z0-9_.-]{6,}/g],
   ["token", /\bBearer\s+[^\s"'\\]+/gi],
   ["id", /(?<![A-Za-z0-9])(?:ord|act)_[A-Za-z0-9_-]{22,30}/g],
@@ -20,10 +20,10 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ["number", /(?<!\d)89(?:[ -]?\d){16,30}[Ff]?(?!\d)/g],
   // A link's secret, a tag, a key: no word of ours is as long.
   ["token", /[A-Za-z0-9_-]{40,}/g],
-  // As most providers write matching IDs: capitals and digits, in groups or not.
+  // As most providers write matching IDs: capitals and digits, in groups or not. A time begins much the same.
   [
     "matching ID",
-    /(?<![A-Za-z0-9-])(?=[A-Z0-9-]*[A-Z])(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,}[A-Z0-9](?![a-z0-9-])/g,
+    /(?<![A-Za-z0-9-])(?!\d{4}-\d\d-\d\dT\d\d:)(?=[A-Z0-9-]*[A-Z])(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,}[A-Z0-9](?![a-z0-9-])/g,
   ],
 ];
 

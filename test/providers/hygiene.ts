@@ -9,6 +9,8 @@ import { provider } from "../../worker/providers/registry.ts";
 import { CREDENTIALS } from "../worker/support/simulators.ts";
 import { input, type Adapter } from "./adapter.ts";
 
+const JSON_TYPE = { "Content-Type": "application/json" };
+
 export function describeHygiene(adapter: Adapter): void {
   const { name, item } = adapter;
   const subject = provider(name);
@@ -38,8 +40,7 @@ export function describeHygiene(adapter: Adapter): void {
       const { sent, kinds } = await against(() => new Response(null, { status, headers }));
       expect(sent).toHaveLength(3);
       expect(sent.every((request) => request.redirect === "manual")).toBe(true);
-      expect(kinds).not.toContain("ok");
-      expect(kinds[2]).toBe("unknown");
+      expect(kinds).toEqual(["unavailable", "unavailable", "unknown"]);
     });
 
     it("reads no more than a few megabytes", async () => {
@@ -51,7 +52,7 @@ export function describeHygiene(adapter: Adapter): void {
             controller.enqueue(new Uint8Array(256 * 1024));
           },
         });
-      const { kinds } = await against(() => new Response(endless()));
+      const { kinds } = await against(() => new Response(endless(), { headers: JSON_TYPE }));
       expect(kinds).toEqual(["unavailable", "unavailable", "unknown"]);
       expect(pulled).toBeLessThan(100);
     });
@@ -69,7 +70,7 @@ export function describeHygiene(adapter: Adapter): void {
       "[[]]",
       '{"order_id":7}',
     ])("takes 200 with %j for no order", async (body) => {
-      const { kinds } = await against(() => new Response(body));
+      const { kinds } = await against(() => new Response(body, { headers: JSON_TYPE }));
       expect(kinds[2]).toBe("unknown");
       expect(kinds[1]).not.toBe("ok");
     });
@@ -78,14 +79,26 @@ export function describeHygiene(adapter: Adapter): void {
       "throws at no status: %i",
       async (status) => {
         const body = [204, 304].includes(status) ? null : "{}";
-        const { kinds } = await against(() => new Response(body, { status }));
+        const { kinds } = await against(() => new Response(body, { status, headers: JSON_TYPE }));
         expect(kinds).not.toContain("ok");
         if (status >= 500) expect(kinds).toEqual(["unavailable", "unavailable", "unknown"]);
       },
     );
 
+    it.each(["text/html", "text/plain", "application/octet-stream", ""])(
+      "does not read an answer of the type %j",
+      async (type) => {
+        const headers: Record<string, string> = type === "" ? {} : { "Content-Type": type };
+        const bytes = new TextEncoder().encode(JSON.stringify({ message: "Order reference not found" }));
+        for (const status of [200, 400, 404, 409]) {
+          const { kinds } = await against(() => new Response(bytes, { status, headers }));
+          expect(kinds).toEqual(["unavailable", "unavailable", "unknown"]);
+        }
+      },
+    );
+
     it("sends its credential in its header and nowhere else, and asks for JSON", async () => {
-      const { sent } = await against(() => new Response("{}"));
+      const { sent } = await against(() => new Response("{}", { headers: JSON_TYPE }));
       for (const request of sent) {
         expect(request.headers.get(adapter.header)).toContain(CREDENTIALS[name]);
         expect(request.url).not.toContain(CREDENTIALS[name]);

@@ -7,7 +7,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
-import { startOddServer } from "../providers/odd-server.ts";
+import { startOddUpstream } from "../support/odd-upstream.ts";
 import { startSimulators, type Simulators } from "../../demo/simulators/server.ts";
 
 // The limit is tested with the simulator itself; here it would only make tests depend on each other.
@@ -27,8 +27,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await new Promise<void>((resolve) => farm.listen(0, "127.0.0.1", resolve));
   project.provide("simulators", shared.url);
   project.provide("simulatorFarm", `http://127.0.0.1:${(farm.address() as AddressInfo).port}`);
-  const odd = await startOddServer();
-  project.provide("oddServer", odd.url);
+  const odd = await startOddUpstream();
+  project.provide("oddUpstream", odd.url);
   return async () => {
     odd.close();
     farm.close();

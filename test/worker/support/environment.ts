@@ -17,7 +17,7 @@ declare module "vitest" {
     simulators: string;
     /** POST starts simulators for the caller alone and answers `{ url }`. */
     simulatorFarm: string;
-    /** See `providers/odd-server.ts`. */
-    oddServer: string;
+    /** See `support/odd-upstream.ts`. */
+    oddUpstream: string;
   }
 }
