@@ -126,14 +126,13 @@ export const eventBody = z.object({
   message: z.optional(text(500)),
 });
 
-const origin = z
-  .string()
-  .check(
-    z.regex(
-      /^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/,
-      "Must be an exact origin such as https://shop.example.com, without path or trailing slash.",
-    ),
-  );
+const origin = z.string().check(
+  z.regex(
+    // No browser ever sends a default port.
+    /^(?!https:.*:443$)(?!http:[^:]*:80$)https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?$/,
+    "Must be an exact origin such as https://shop.example.com, without default port, path or trailing slash.",
+  ),
+);
 const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/i, "Must be a colour such as #0a7cff."));
 
 export const accountBody = z.object({

@@ -5,8 +5,9 @@
  *   npm run bench -- wire     bytes on the wire
  *   npm run bench -- session  requests per second against the control Worker
  *   npm run bench -- reliability [part …] [--seed N]   orders under duplicates, kills, faults and malformed input
+ *   npm run bench -- security [part …] [--seed N]      forgeries, strangers' keys, leaks, scanners, origins, headers
  *
- * `reliability` takes about four minutes. Ends with 1 when one of its rows fails.
+ * `reliability` takes about four minutes, `security` under three. Ends with 1 when one of their rows fails.
  */
 
 import { mkdtemp, rm } from "node:fs/promises";
@@ -20,27 +21,37 @@ import { newSecrets } from "../../demo/stack/secrets.ts";
 import { readyActivation } from "../../demo/stack/seed.ts";
 import { startStack } from "../../demo/stack/stack.ts";
 import { measureBudgets } from "./budgets.ts";
-import { newSeed, PART_NAMES, reliability } from "./reliability/index.ts";
+import { PART_NAMES as RELIABILITY_PARTS, reliability } from "./reliability/index.ts";
+import { PART_NAMES as SECURITY_PARTS, security } from "./security/index.ts";
 import { sessionRate } from "./session-rate.ts";
 
+const SUITES = {
+  reliability: { play: reliability, parts: RELIABILITY_PARTS },
+  security: { play: security, parts: SECURITY_PARTS },
+};
+
 const { values, positionals } = readArguments();
-const seed = values.seed === undefined ? newSeed() : Number(values.seed);
+const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 32) : Number(values.seed);
 if (!Number.isInteger(seed)) fail(`--seed ${values.seed}: must be a whole number.`);
 const wanted = new Set(positionals);
-const known = ["wire", "session", "reliability"];
 for (const name of wanted) {
-  if (![...known, ...PART_NAMES].includes(name)) {
-    fail(`${name}: unknown. Known are ${known.join(", ")}; parts of reliability: ${PART_NAMES.join(", ")}.`);
+  const allParts = Object.values(SUITES).flatMap(({ parts }) => parts);
+  if (!["wire", "session", ...Object.keys(SUITES), ...allParts].includes(name)) {
+    const known = Object.entries(SUITES).map(([suite, { parts }]) => `${suite} (parts: ${parts.join(", ")})`);
+    fail(`${name}: unknown. Known are wire, session, ${known.join(", ")}.`);
   }
 }
-const parts = new Set(PART_NAMES.filter((name) => wanted.has(name)));
-const runs = (name: string) =>
-  wanted.size === 0 || wanted.has(name) || (name === "reliability" && parts.size > 0);
+const runs = (name: string) => wanted.size === 0 || wanted.has(name);
 
 await buildWidget();
 await buildWorker();
 if (runs("wire") || runs("session")) await budgets();
-if (runs("reliability") && !(await reliability(seed, parts))) process.exit(1);
+let passed = true;
+for (const [name, { play, parts }] of Object.entries(SUITES)) {
+  const only = new Set(parts.filter((part) => wanted.has(part)));
+  if (runs(name) || only.size > 0) passed = (await play(seed, only)) && passed;
+}
+if (!passed) process.exit(1);
 
 async function budgets(): Promise<void> {
   const besideOurs = await control();

@@ -19,7 +19,7 @@ export interface Adapter {
 
 export function input(item: string, more: Partial<PlaceInput> = {}): PlaceInput {
   const upstreamKey = crypto.randomUUID();
-  return { item, quantity: 1, upstreamKey, customerEmail: null, customerRef: null, ...more };
+  return { item, quantity: 1, upstreamKey, customer: null, ...more };
 }
 
 export function connect(

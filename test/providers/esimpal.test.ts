@@ -22,7 +22,7 @@ describe("eSIMPal's own", () => {
 
   it("the same again under the same key is the same order, also after the answer was lost", async () => {
     const before = await count();
-    const wanted = input(ITEM, { customerEmail: "a@example.com", customerRef: "c-1" });
+    const wanted = input(ITEM, { customer: "c-1" });
     await simulators.fault("esimpal", "POST /orders", "drop_after_commit");
     expect((await esimpal.place(connection, wanted)).kind).toBe("unknown");
     const again = value(await esimpal.place(connection, wanted));
@@ -68,7 +68,7 @@ describe("eSIMPal's own", () => {
   });
 
   it("waits for a choice where the customer has a profile already", async () => {
-    const customer = { customerRef: "returning" };
+    const customer = { customer: "returning" };
     const first = value(await esimpal.place(connection, input(ITEM, customer)));
     await simulators.advance("esimpal", first.ref, "ready");
     const second = value(await esimpal.place(connection, input(ITEM, customer)));

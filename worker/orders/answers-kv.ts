@@ -26,7 +26,10 @@ export async function recall(
   // KV that cannot be read proves as little as a miss.
   const sealed = await env.KV.get(name(orderKey)).catch(() => null);
   if (sealed === null) return null;
-  const remembered = JSON.parse(await unseal(dataKey, place(orderKey), sealed)) as RememberedAnswer;
+  // Nor does what does not open: the object knows.
+  const opened = await unseal(dataKey, place(orderKey), sealed).catch(() => null);
+  if (opened === null) return null;
+  const remembered = JSON.parse(opened) as RememberedAnswer;
   return nowMs - remembered.at < ANSWER_LIFE_MS ? remembered : null;
 }
 

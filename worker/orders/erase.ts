@@ -41,6 +41,7 @@ export function erasedRecord(record: OrderRecord): OrderRecord {
       provider: purchase.provider,
       item: purchase.item,
       upstreamKey: "",
+      customer: null,
       connectionId: "",
       ref: null,
       total: purchase.total,

@@ -40,3 +40,22 @@ export async function indexName(
   const normal = field === "customer_email" ? value.toLowerCase() : value;
   return toBase64url((await nameBytes(dataKey, "index", [field, normal])).slice(0, 16));
 }
+
+/**
+ * Who a partner's customer is to a provider, by reference or else by address. The provider offers a customer's eSIMs to
+ * whoever orders for the same name, and partners share accounts: under their own words, one partner's customer "1001"
+ * would be offered another's. Nor does the provider learn who the customer is.
+ */
+export async function upstreamCustomer(
+  dataKey: DataKey,
+  environment: string,
+  named: { customer_ref?: string | undefined; customer_email?: string | undefined },
+): Promise<string | null> {
+  const [kind, value]: [string, string | null] =
+    named.customer_ref !== undefined
+      ? ["ref", named.customer_ref]
+      : ["email", named.customer_email?.toLowerCase() ?? null];
+  if (value === null) return null;
+  const name = await nameBytes(dataKey, "upstream-customer", [environment, kind, value]);
+  return toBase64url(name.slice(0, 18));
+}

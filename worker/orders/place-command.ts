@@ -4,7 +4,7 @@ import type * as z from "zod/mini";
 import type { orderBody } from "../../shared/api/schemas.ts";
 import type { AppContext } from "../http/context.ts";
 import { fingerprint } from "../http/fingerprint.ts";
-import { indexName, orderKeyFor, upstreamKey } from "./names.ts";
+import { indexName, orderKeyFor, upstreamCustomer, upstreamKey } from "./names.ts";
 import type { PlaceCommand } from "./place.ts";
 
 export async function placeCommand(
@@ -31,6 +31,7 @@ export async function placeCommand(
     maxTotal: body.max_total ?? null,
     approval,
     upstreamKey: await upstreamKey(dataKey, "place", [orderKey]),
+    upstreamCustomer: await upstreamCustomer(dataKey, environment, body),
     refMac: await indexName(dataKey, "customer_ref", body.customer_ref ?? null),
     emailMac: await indexName(dataKey, "customer_email", body.customer_email ?? null),
   };

@@ -56,6 +56,8 @@ export interface PlaceCommand {
   approval: string;
   /** The idempotency key for the provider, the same for every attempt. */
   upstreamKey: string;
+  /** Who the customer is to the provider. */
+  upstreamCustomer: string | null;
   refMac: string | null;
   emailMac: string | null;
 }
@@ -185,6 +187,7 @@ function newRecord(command: PlaceCommand, bought: Bought, total: Money): OrderRe
       provider: bought.provider.id,
       item: plan.item,
       upstreamKey: command.upstreamKey,
+      customer: command.upstreamCustomer,
       connectionId: bought.connectionId,
       ref: null,
       total,

@@ -89,6 +89,8 @@ export interface OrderRecord {
     provider: string;
     item: string;
     upstreamKey: string;
+    /** Whose order it is to the provider. */
+    customer: string | null;
     /** The credential and host it was sent with: under others the provider does not know the key. */
     connectionId: string;
     /** The provider's reference, once there is one. */

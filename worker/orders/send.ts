@@ -56,8 +56,7 @@ export async function send(
     item: purchase.item,
     quantity: record.quantity,
     upstreamKey: purchase.upstreamKey,
-    customerEmail: record.customerEmail,
-    customerRef: record.customerRef,
+    customer: purchase.customer,
   });
 }
 

@@ -106,8 +106,7 @@ export const esimpal: Provider = {
       post(connection, "/v1/orders", input.upstreamKey, {
         plan_id: input.item,
         quantity: input.quantity,
-        ...(input.customerEmail === null ? {} : { customer_email: input.customerEmail }),
-        ...(input.customerRef === null ? {} : { customer_ref: input.customerRef }),
+        ...(input.customer === null ? {} : { customer_ref: input.customer }),
       }),
       PLACE,
       decodeOrder,

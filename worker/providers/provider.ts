@@ -58,8 +58,8 @@ export interface PlaceInput {
   quantity: number;
   /** Derived from our own key, the same for every attempt; as an idempotency key or as our reference. */
   upstreamKey: string;
-  customerEmail: string | null;
-  customerRef: string | null;
+  /** Who the customer is to the provider: a name of ours, the same for all orders of one partner's customer. */
+  customer: string | null;
 }
 
 export interface ProviderOrder {

@@ -14,7 +14,7 @@ let setting: Promise<unknown> = Promise.resolve();
 /** Scenes may be played at the same time, but are set one after another: see `startWorker`. */
 export async function onScene<T>(
   play: (stack: Stack) => Promise<T>,
-  options: Pick<StackOptions, "beside"> = {},
+  options: Partial<Pick<StackOptions, "beside" | "secrets" | "onOutput">> = {},
 ): Promise<T> {
   const dir = await mkdtemp(path.join(tmpdir(), "esim-reliability-"));
   const output: string[] = [];

@@ -75,6 +75,7 @@ function inDoubt(upstream: Upstream, resend: "B" | "C") {
       provider: provider.id,
       item: "item",
       upstreamKey: "ours",
+      customer: null,
       connectionId: CONNECTION,
       ref: null,
       total: { amount_cents: 1, currency: "USD" },

@@ -25,7 +25,7 @@ export function naivePlace(
         credential: new Secret(CREDENTIALS[name]),
         fetch: (request) => fetch(request),
       },
-      { item, quantity: 1, upstreamKey: crypto.randomUUID(), customerEmail: null, customerRef: null },
+      { item, quantity: 1, upstreamKey: crypto.randomUUID(), customer: null },
     );
     if (outcome.kind !== "ok") throw new Error(outcome.kind);
     await state.storage.put(key, outcome.value.ref);
