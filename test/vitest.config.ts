@@ -32,6 +32,8 @@ export default defineConfig({
         ],
         test: {
           name: "worker",
+          // Alarms and callers' patience are seconds of real time in workerd; a slow machine adds its own.
+          testTimeout: 30_000,
           include: ["test/{worker,providers}/**/*.test.ts"],
           exclude: ["test/worker/{pages,pure,qr}/**"],
           globalSetup: ["./test/worker/simulators.setup.ts"],
