@@ -12,7 +12,7 @@ const vitest = (name: string, project: string) =>
     args: ["run", "--config", "test/vitest.config.ts", "--project", project],
   }) as const;
 
-run(
+await run(
   [
     { name: "build", bin: ["tsx", "tsx"], args: ["demo/build.ts"] },
     vitest("pure modules, simulators, pages", "node"),

@@ -18,7 +18,7 @@ const ROOMS = [
   "test/bench/security/leaky",
 ];
 
-run([
+await run([
   ...ROOMS.map(
     (room) => ({ name: `types: ${room}`, bin: ["typescript", "tsc"], args: ["-p", room] }) as const,
   ),

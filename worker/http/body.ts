@@ -4,6 +4,7 @@
  */
 
 import * as z from "zod/mini";
+import { withoutNulls } from "../../shared/api/absent.ts";
 import { schemaMessage } from "../../shared/api/schema-messages.ts";
 import { FailureError } from "../failure.ts";
 import type { AppContext } from "./context.ts";
@@ -21,12 +22,6 @@ export async function readJson<S extends z.core.$ZodType>(c: AppContext, schema:
     throw error;
   }
   return check(schema, withoutNulls(value));
-}
-
-/** A field that is `null` is one that is left out: our own answers are full of them, and get sent back. */
-function withoutNulls(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null));
 }
 
 export function readQuery<S extends z.core.$ZodType>(c: AppContext, schema: S): z.output<S> {

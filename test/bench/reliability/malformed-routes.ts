@@ -5,7 +5,7 @@ export type TokenOf = "partner" | "customer" | "operator";
 export interface SchemaRoute {
   /** The name it is exported under. */
   schema: string;
-  method: "GET" | "POST" | "PUT" | "PATCH";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   token: TokenOf;
   /** How it travels: as the JSON body, in the query, or as the base64url JSON of one query parameter. */
@@ -83,6 +83,38 @@ export function schemaRoutes(orderId: string): SchemaRoute[] {
       token: "partner",
       as: "query",
       sample: { customer_ref: "c-1", customer_email: "a@example.com", status: "ready", cursor: "x" },
+    },
+    {
+      schema: "auditQuery",
+      method: "GET",
+      path: "/v1/audit",
+      token: "partner",
+      as: "query",
+      sample: { action: "key.issued", since: "2026-01-01T00:00:00Z", cursor: "x" },
+    },
+    {
+      schema: "customerQuery",
+      method: "DELETE",
+      path: "/admin/partners/nobody/customers",
+      token: "operator",
+      as: "query",
+      sample: { email: "a@example.com" },
+    },
+    {
+      schema: "attentionQuery",
+      method: "GET",
+      path: "/admin/attention",
+      token: "operator",
+      as: "query",
+      sample: { cursor: "x" },
+    },
+    {
+      schema: "rotateFields",
+      method: "GET",
+      path: "/admin/rotate",
+      token: "operator",
+      as: "query",
+      sample: { cursor: "x", limit: "50" },
     },
     {
       schema: "deviceHints",

@@ -8,6 +8,7 @@ import { WORKER_DIR } from "../../../demo/stack/build.ts";
 import { ROOT } from "../../../demo/stack/paths.ts";
 import { newSecrets } from "../../../demo/stack/secrets.ts";
 import { startStack, type Stack } from "../../../demo/stack/stack.ts";
+import { expectNoTrace, secretsOf } from "./no-trace.ts";
 
 export interface Running {
   stack: Stack;
@@ -31,7 +32,9 @@ export async function startRunning(): Promise<Running> {
     stack,
     output,
     async stop() {
+      const secrets = await secretsOf(stack);
       await stack.close();
+      await expectNoTrace(stack.persist, output, secrets);
       await rm(dir, { recursive: true, force: true });
     },
   };
