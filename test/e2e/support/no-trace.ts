@@ -6,7 +6,7 @@
 import type { Stack } from "../../../demo/stack/stack.ts";
 import { needlesOf, searched } from "../../bench/security/needles.ts";
 import { filesOf } from "../../bench/security/search.ts";
-import { issuedOrders } from "./running.ts";
+import { issuedOrders } from "./issued.ts";
 
 /** While the simulators still answer. */
 export async function secretsOf(stack: Stack): Promise<Map<string, string>> {
