@@ -9,6 +9,7 @@
 import type { Clock } from "../clock.ts";
 import type { AttemptRow, ClockSample } from "../objects/attempt-rows.ts";
 import type { DoubtVerdict } from "../orders/ports.ts";
+import { retryAfterOf } from "../providers/outcome.ts";
 import type { Outcome, RecentOrder, RecentQuery } from "../providers/provider.ts";
 import { clockSkew, matchDoubts, type Patience, type Verdict } from "./match-doubts.ts";
 
@@ -61,8 +62,7 @@ export async function settleDoubt(ports: LedgerPorts, orderId: string): Promise<
     toMs: Math.min(now, latest(span)) + Math.max(skew.maxMs, PATIENCE.wideMs),
   });
   if (recent.kind !== "ok") {
-    const asked = "retryAfterMs" in recent ? (recent.retryAfterMs ?? 0) : 0;
-    return { kind: "wait", retryMs: Math.max(asked, NO_LIST_MS) };
+    return { kind: "wait", retryMs: Math.max(retryAfterOf(recent) ?? 0, NO_LIST_MS) };
   }
   // Only now, and before the claims: a call that left while the list was on its way may have its order in it. That a
   // call is still listed here whose order has just been claimed does no harm.

@@ -14,18 +14,32 @@ const LAST_LOOK_MS = 5 * 60_000;
 /** What has not been found out in a day will not find itself out. */
 export const LONGEST_DOUBT_MS = 24 * 3_600_000;
 
-/** Looks again soon, and then less and less often. `waitMs` may ask for more patience, never for less. */
-export async function doubt(ports: OrderPorts, record: OrderRecord, waitMs = 0): Promise<void> {
+interface Look {
+  /** What the provider has asked for: more patience than ours, never less. */
+  atLeastMs?: number | undefined;
+  /** When there will be news, whatever our patience. */
+  atMostMs?: number;
+  /** Whether this look counts as one: a question that could not be put does not. */
+  counts?: boolean;
+}
+
+/** Looks again soon, and then less and less often; after a day, a person has to. */
+export async function doubt(ports: OrderPorts, record: OrderRecord, look: Look = {}): Promise<void> {
+  const { atLeastMs = 0, atMostMs = Infinity, counts = true } = look;
   const row = rowOf(ports);
   const now = ports.clock.now();
   if (now - row.createdAt > LONGEST_DOUBT_MS) return park(ports, record);
-  const doubts = row.doubts + 1;
-  const dueAt = now + Math.max(waitMs, backOff(doubts));
-  await ports.records.save(record, { operationState: "unknown", doubts, dueAt });
+  const next = row.doubts + 1;
+  const dueAt = now + Math.min(Math.max(atLeastMs, backOff(next)), atMostMs);
+  await ports.records.save(record, {
+    operationState: "unknown",
+    doubts: counts ? next : row.doubts,
+    dueAt,
+  });
 }
 
 /** How long until the `doubts`-th look at the same doubt. */
-export function backOff(doubts: number): number {
+function backOff(doubts: number): number {
   return Math.min(FIRST_LOOK_MS * 2 ** Math.min(doubts - 1, 20), LAST_LOOK_MS);
 }
 

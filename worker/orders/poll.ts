@@ -7,6 +7,7 @@
 import type { Money } from "../../shared/api/types.ts";
 import { orderId } from "../ids.ts";
 import { log } from "../log.ts";
+import { retryAfterOf } from "../providers/outcome.ts";
 import type { Connection, Provider } from "../providers/provider.ts";
 import { offerChoices } from "./choice.ts";
 import { payAgain } from "./pay.ts";
@@ -36,8 +37,7 @@ export async function poll(
   const record = await payAgain(ports, before, provider, connection, ref);
   const outcome = await provider.read(connection, ref);
   if (outcome.kind !== "ok") {
-    const retryAfterMs = "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined;
-    return settle(ports, record, { pollFrom }, { retryAfterMs });
+    return settle(ports, record, { pollFrom }, { retryAfterMs: retryAfterOf(outcome) });
   }
 
   const applied = applyProviderOrder(record, outcome.value, now, ports.newEsimId);

@@ -80,7 +80,7 @@ export async function settleSent(
       return success(null);
     case "unknown":
       await ended("doubt");
-      await doubt(ports, record, outcome.retryAfterMs);
+      await doubt(ports, record, { atLeastMs: outcome.retryAfterMs });
       return success(null);
     case "refused": {
       await ended("nothing");

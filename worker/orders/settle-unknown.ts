@@ -4,9 +4,9 @@
  */
 
 import { orderId } from "../ids.ts";
-import type { Outcome, ProviderOrder } from "../providers/provider.ts";
+import { retryAfterOf } from "../providers/outcome.ts";
 import type { ChosenAccount } from "./account.ts";
-import { backOff, doubt, LONGEST_DOUBT_MS, mayResend, park } from "./doubt.ts";
+import { doubt, mayResend, park } from "./doubt.ts";
 import type { OrderPorts } from "./ports.ts";
 import type { OrderRecord, OrderRow } from "./record.ts";
 import { send, settleApplied, settleNotApplied, settleSent } from "./send.ts";
@@ -57,7 +57,7 @@ async function resend(
   if (outcome.kind === "refused" && outcome.reason !== "not_possible_now") {
     return endInNothing(ports, row, record);
   }
-  return doubt(ports, record, "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined);
+  return doubt(ports, record, { atLeastMs: retryAfterOf(outcome) });
 }
 
 /**
@@ -72,28 +72,23 @@ async function searchThenResend(
 ): Promise<void> {
   const { provider, connection } = account;
   const upstreamKey = record.purchase?.upstreamKey ?? "";
-  const search = () =>
-    provider.find?.(connection, upstreamKey) ?? Promise.resolve({ kind: "unknown" } as const);
-  const found = await search();
+  const found = (await provider.find?.(connection, upstreamKey)) ?? ({ kind: "unknown" } as const);
   if (found.kind === "ok" && found.value !== null) {
     return settleApplied(ports, row, record, found.value, provider);
   }
+  // A search that failed is no absence: it does not count towards sending again.
+  if (found.kind !== "ok") return doubt(ports, record, { counts: false });
   const now = ports.clock.now();
-  if (found.kind !== "ok" && now - row.createdAt <= LONGEST_DOUBT_MS) {
-    // A search that failed is no absence: it does not count towards sending again.
-    return ports.records.save(record, { operationState: "unknown", dueAt: now + backOff(row.doubts + 1) });
-  }
-  if (found.kind !== "ok") return park(ports, record);
   const lag = provider.resend === "B" ? 0 : (provider.searchLagMs ?? Infinity);
   const absences = provider.resend === "B" ? 1 : ABSENCES;
   if (row.doubts < absences || now - (row.pollFrom ?? row.createdAt) < lag) return doubt(ports, record);
   // From here the search has to come back empty all over again.
   ports.rows.update({ doubts: 0, pollFrom: now });
-  const outcome: Outcome<ProviderOrder> = await send(ports, row, record, account);
+  const outcome = await send(ports, row, record, account);
   if (outcome.kind === "ok") {
     return settleApplied(ports, row, record, outcome.value, provider);
   }
-  return doubt(ports, record, "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined);
+  return doubt(ports, record, { atLeastMs: retryAfterOf(outcome) });
 }
 
 /** The provider knows nothing of ours (D): the account's ledger matches what the provider has. */
@@ -111,19 +106,14 @@ async function askTheLedger(
       const told = await provider.read(connection, verdict.ref);
       return told.kind === "ok"
         ? settleApplied(ports, row, record, told.value, provider)
-        : doubt(ports, record, "retryAfterMs" in told ? told.retryAfterMs : undefined);
+        : doubt(ports, record, { atLeastMs: retryAfterOf(told) });
     }
     case "not_applied":
       return endInNothing(ports, row, record);
     case "not_begun":
       return sendLate(ports, row, record, account);
-    case "wait": {
-      const now = ports.clock.now();
-      if (now - row.createdAt > LONGEST_DOUBT_MS) return park(ports, record);
-      const doubts = row.doubts + 1;
-      const dueAt = now + Math.max(1000, Math.min(verdict.retryMs, backOff(doubts)));
-      return ports.records.save(record, { operationState: "unknown", doubts, dueAt });
-    }
+    case "wait":
+      return doubt(ports, record, { atMostMs: Math.max(1000, verdict.retryMs) });
     case "ambiguous":
       return park(ports, record);
   }

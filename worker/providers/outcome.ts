@@ -33,6 +33,11 @@ export function judge(rules: readonly OutcomeRule[], answer: Answer): Verdict {
   return { kind: "unknown" };
 }
 
+/** How long the provider wants to be left alone, in milliseconds, where it has said so. */
+export function retryAfterOf(outcome: Outcome<unknown>): number | undefined {
+  return "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined;
+}
+
 /** Sends one call and reads it: `decode` returns `null` for a body that is not what the provider documents. */
 export async function request<T>(
   connection: Connection,
