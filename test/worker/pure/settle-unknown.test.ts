@@ -20,6 +20,10 @@ interface Upstream {
   made: { key: string; at: number }[];
   place: (() => Outcome<ProviderOrder>)[];
   showsAfterMs: number;
+  /** How many searches from now on get no answer. */
+  searchFails?: number;
+  /** Searches that were answered with "there is none", when an order was sent. */
+  emptyBeforeSending?: number[];
 }
 
 function order(key: string): ProviderOrder {
@@ -27,6 +31,7 @@ function order(key: string): ProviderOrder {
 }
 
 function providerOf(upstream: Upstream, resend: "B" | "C", now: () => number): Provider {
+  let empty = 0;
   return {
     id: "searchable",
     baseUrl: "https://api.example.com",
@@ -35,6 +40,7 @@ function providerOf(upstream: Upstream, resend: "B" | "C", now: () => number): P
     plans: async () => ({ kind: "ok", value: [] }),
     read: async () => ({ kind: "unavailable" }),
     place: async (_, { upstreamKey }) => {
+      upstream.emptyBeforeSending?.push(empty);
       const known = upstream.made.some(({ key }) => key === upstreamKey);
       if (resend === "B" && known) return { kind: "refused", reason: "not_possible_now" };
       const answer = upstream.place.shift();
@@ -43,7 +49,12 @@ function providerOf(upstream: Upstream, resend: "B" | "C", now: () => number): P
       return { kind: "ok", value: order(upstreamKey) };
     },
     find: async (_, key) => {
+      if ((upstream.searchFails ?? 0) > 0) {
+        upstream.searchFails = (upstream.searchFails ?? 0) - 1;
+        return { kind: "unavailable" };
+      }
       const shown = upstream.made.find((one) => one.key === key && now() - one.at >= upstream.showsAfterMs);
+      if (shown === undefined) empty += 1;
       return { kind: "ok", value: shown === undefined ? null : order(key) };
     },
   };
@@ -194,5 +205,15 @@ describe("class C", () => {
     const upstream: Upstream = { made: [], place: [], showsAfterMs: 0 };
     const { afterMs } = await inDoubt(upstream, "C").settle();
     expect(afterMs).toBeGreaterThanOrEqual(LAG_MS);
+  });
+
+  it("does not take a search that failed for one that came back empty", async () => {
+    const emptyBeforeSending: number[] = [];
+    const upstream: Upstream = { made: [], place: [], showsAfterMs: 0, searchFails: 40, emptyBeforeSending };
+    const { state, afterMs } = await inDoubt(upstream, "C").settle();
+    expect([state, upstream.made.length]).toEqual(["applied", 1]);
+    // The failures alone have outlasted the provider's lag.
+    expect(afterMs).toBeGreaterThan(LAG_MS);
+    expect(emptyBeforeSending).toEqual([4]);
   });
 });
