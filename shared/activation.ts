@@ -71,6 +71,11 @@ export function canEsimBecome(from: EsimStatus, to: EsimStatus): boolean {
   return ESIM_TRANSITIONS[from].includes(to);
 }
 
+/** Nothing becomes of such an eSIM any more. An expired or used-up plan can be followed by another on the same profile. */
+export function isFinalEsim(status: EsimStatus): boolean {
+  return status === "failed" || status === "expired";
+}
+
 /** No further change comes from the provider; an order in such a status is not polled. */
 export function isSettledOrder(status: OrderStatus): boolean {
   return ORDER_TRANSITIONS[status].length === 0;

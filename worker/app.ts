@@ -1,7 +1,7 @@
 /** The table of contents: which middleware runs, in which order, and which routes are mounted where. */
 
-import { Hono } from "hono";
-import { LANDING_PATH, WIDGET_PATH } from "../shared/api/paths.ts";
+import { Hono } from "./http/hono.ts";
+import { HOOKS_PATH, LANDING_PATH, WIDGET_PATH } from "../shared/api/paths.ts";
 import { VERSION } from "../shared/version.ts";
 import type { App } from "./http/context.ts";
 import { partnerAuth } from "./middleware/authenticate.ts";
@@ -12,6 +12,9 @@ import { shieldKey, shieldRefused } from "./middleware/shield.ts";
 import { activations } from "./routes/activations.ts";
 import { admin } from "./routes/admin.ts";
 import { audit } from "./routes/audit.ts";
+import { esims } from "./routes/esims.ts";
+import { endpoints } from "./routes/endpoints.ts";
+import { hooks } from "./routes/hooks.ts";
 import { landing } from "./routes/landing.ts";
 import { local } from "./routes/local.ts";
 import { orders, quotes } from "./routes/orders.ts";
@@ -35,12 +38,16 @@ app.get("/healthz", (c) => c.json({ status: "ok", version: VERSION }));
 app.route(WIDGET_PATH, widget);
 app.route(LANDING_PATH, landing);
 app.route("/v1/qr", qr);
+app.use(`${HOOKS_PATH}/*`, shieldRefused);
+app.route(HOOKS_PATH, hooks);
 app.use("/v1/*", shieldRefused, shieldKey, partnerAuth);
 app.route("/v1/plans", plans);
 app.route("/v1/quotes", quotes);
 app.route("/v1/orders", orders);
 app.route("/v1/activations", activations);
+app.route("/v1/esims", esims);
 app.route("/v1/audit", audit);
+app.route("/v1/endpoints", endpoints);
 app.use("/admin/*", shieldRefused);
 app.route("/admin", admin);
 app.route("/_local", local);

@@ -3,6 +3,7 @@
 import { keyRing, type KeyRing } from "./custody/keyring.ts";
 import { tagLogsWith } from "./log.ts";
 import type { AccountObject } from "./objects/account.ts";
+import type { EndpointObject } from "./objects/endpoint.ts";
 import type { OrderObject } from "./objects/order.ts";
 import type { PartnerObject } from "./objects/partner.ts";
 
@@ -15,6 +16,7 @@ export interface Env {
   ORDERS: DurableObjectNamespace<OrderObject>;
   ACCOUNTS: DurableObjectNamespace<AccountObject>;
   PARTNERS: DurableObjectNamespace<PartnerObject>;
+  ENDPOINTS: DurableObjectNamespace<EndpointObject>;
   /** Settled answers, sealed, which serve hits only; and the names of accounts. */
   KV: KVNamespace;
   /** Shields: see `middleware/shield.ts`. Without them everything passes. */

@@ -16,11 +16,13 @@ export type LogEvent =
   | { event: "order_moved"; order_id: string; provider: string; status: OrderStatus }
   | { event: "ledger_failed"; order_id: string; what: string }
   | { event: "refund_failed"; order_id: string; what: string }
+  | { event: "hand_over_failed"; order_id: string; what: string }
   | { event: "place_failed"; order_id: string; what: string }
   /** What was done was done; that it was stands nowhere but here. `subject` is an id of ours. */
   | { event: "audit_failed"; partner: string; action: string; subject: string | null; what: string }
   | { event: "erasure_failed"; order_id: string; what: string }
   | { event: "alarm_failed"; order_id: string; what: string }
+  | { event: "delivery_failed"; endpoint: string; what: string }
   /** KEY_RING lacks a key that this owner's data key is wrapped by: what is sealed for it cannot be read. */
   | { event: "key_missing"; owner: string; kid: string }
   | { event: "provider_trouble"; account: string; trouble: string };
@@ -30,6 +32,7 @@ const TAGGED: Record<string, string> = {
   order_id: "order",
   account: "account",
   partner: "partner",
+  endpoint: "endpoint",
   subject: "subject",
 };
 

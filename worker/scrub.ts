@@ -12,9 +12,9 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ["activation code", /TFBBOjEk[A-Za-z0-9+/_=-]*/g],
   ["link", /https?(?::(?:\\?\/){2}|%3A%2F%2F)[^\s"'<>]*/gi],
   ["link", /\/(?:a|v1\/qr)\/[A-Za-z0-9_.~-][^\s"'<>]*/g],
-  ["token", /(?<![A-Za-z0-9])(?:esk|ct|ap|rv|whsec|admin)_[A-Za-z0-9_.-]{6,}/g],
+  ["token", /(?<![A-Za-z0-9])(?:esk|ct|ap|rv|whsec|admin)_[A-Za-z0-9_.+/-]{6,}/g],
   ["token", /\bBearer\s+[^\s"'\\]+/gi],
-  ["id", /(?<![A-Za-z0-9])(?:ord|act)_[A-Za-z0-9_-]{22,30}/g],
+  ["id", /(?<![A-Za-z0-9])(?:ord|act|ep|evt)_[A-Za-z0-9_-]{22,30}/g],
   ["address", /[^\s"'<>@\\]+@[^\s"'<>@\\]+\.[a-z]{2,}/gi],
   // ICCID (18 to 20 digits, ITU-T E.118) and EID (32, SGP.02 §2.2.2), in groups as they are printed on cards too.
   ["number", /(?<!\d)89(?:[ -]?\d){16,30}[Ff]?(?!\d)/g],

@@ -27,6 +27,7 @@ export function controlApp(world: World, onClock: (offsetMs: number) => Promise<
       iccid: z.string().optional(),
       to: z.enum(ADVANCE_TARGETS, { error: `must be one of: ${ADVANCE_TARGETS.join(", ")}` }),
     }),
+    callback: z.strictObject({ provider, url: z.url().nullable() }),
     clock: z.strictObject({ advance_ms: z.int().min(0, "must be 0 or more: time does not go back") }),
     filter: z.object({ provider: provider.optional() }),
   };
@@ -56,9 +57,20 @@ export function controlApp(world: World, onClock: (offsetMs: number) => Promise<
       throw new ControlError('give either "order" or "iccid"');
     settleAll(world);
     const subject = order === undefined ? { iccid: iccid ?? "" } : { order };
-    const outcome = byName(world, name).advance(subject, to, world.context());
+    const outcome = byName(world, name).advance(subject, to, world.context(byName(world, name)));
     world.saveNow();
     return c.json({ provider: name, to, ...outcome });
+  });
+
+  app.post("/callback", async (c) => {
+    const { provider: name, url } = read(schemas.callback, await body(c.req.raw));
+    world.hooks.setUrl(name, url);
+    world.saveNow();
+    return c.json({ provider: name, url });
+  });
+
+  app.get("/hooks", (c) => {
+    return c.json({ hooks: world.hooks.list(read(schemas.filter, c.req.query()).provider) });
   });
 
   const clockView = () => ({
@@ -85,7 +97,7 @@ export function controlApp(world: World, onClock: (offsetMs: number) => Promise<
   });
 
   app.all("/*", (c) =>
-    c.json({ error: "no such control: faults, calls, orders, advance, clock, reset" }, 404),
+    c.json({ error: "no such control: faults, calls, orders, advance, callback, hooks, clock, reset" }, 404),
   );
 
   app.onError((error, c) => {
@@ -96,7 +108,7 @@ export function controlApp(world: World, onClock: (offsetMs: number) => Promise<
 }
 
 function settleAll(world: World): void {
-  const changed = world.providers.map((provider) => provider.settle(world.context()));
+  const changed = world.providers.map((provider) => provider.settle(world.context(provider)));
   if (changed.includes(true)) world.saveNow();
 }
 

@@ -42,7 +42,7 @@ async function answer(
   route: SimRoute | undefined,
 ): Promise<Response> {
   const call = await readCall(c, provider.base);
-  const authenticated = provider.authenticated(call);
+  const authenticated = route?.open === true || provider.authenticated(call);
   const record = world.calls.begin({
     provider: provider.name,
     at: new Date(world.clock.now()).toISOString(),
@@ -52,7 +52,7 @@ async function answer(
     status: 0,
   });
 
-  const metered = provider.meter(call, world.context());
+  const metered = provider.meter(call, world.context(provider));
   const work = (): SimReply => {
     const reply = !authenticated
       ? provider.unauthenticated(call)
@@ -131,7 +131,7 @@ function waitOrClosed(c: NodeContext, ms: number): Promise<void> {
 }
 
 function run(route: SimRoute, call: SimCall, provider: SimProvider, world: World): SimReply {
-  const context = world.context();
+  const context = world.context(provider);
   if (provider.settle(context)) world.saveNow();
   try {
     return route.handle(call, context);

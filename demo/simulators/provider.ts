@@ -20,6 +20,17 @@ export interface SimContext {
   /** Simulator clock, epoch milliseconds. */
   readonly now: number;
   readonly ids: Identifiers;
+  /** Where this provider's portal says that webhooks go; `null`: nowhere was set. */
+  readonly callbackUrl: string | null;
+  /** Sends a webhook once the call at hand is answered. Without a URL it is only written to `GET /_sim/hooks`. */
+  readonly post: (hook: SimHook) => void;
+}
+
+/** A webhook that a provider sends: signed, and as the bytes that it is. */
+export interface SimHook {
+  readonly url: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 export interface SimReply {
@@ -32,6 +43,8 @@ export interface SimRoute {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Hono pattern, e.g. `/orders/:orderId`. */
   readonly path: string;
+  /** Needs no credential: the route that gives one out. */
+  readonly open?: true;
   readonly handle: (call: SimCall, context: SimContext) => SimReply;
 }
 
@@ -41,7 +54,9 @@ export const ADVANCE_TARGETS = [
   "downloaded",
   "installed",
   "enabled",
+  "disabled",
   "removed",
+  "used_up",
   "expired",
   "deactivated",
 ] as const;

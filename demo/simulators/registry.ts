@@ -2,6 +2,8 @@
 
 import type { SimulatorKeys } from "./keys.ts";
 import type { SimProvider } from "./provider.ts";
+import { createAiralo } from "./airalo/index.ts";
+import type { AiraloLimits } from "./airalo/rate-limit.ts";
 import { createEsimpal } from "./esimpal/index.ts";
 import { createEsimGo } from "./esim-go/index.ts";
 
@@ -11,8 +13,12 @@ export interface ProviderOptions {
   readonly esimGoRateLimit: number;
   /** What the organisation's prepaid balance starts at, in US cents. */
   readonly esimGoBalanceCents: number;
+  /** The one type in which assignments are served; absent: the one that is asked for. */
+  readonly esimGoAssignments?: "csv" | "zip" | undefined;
+  /** Default: as documented. */
+  readonly airaloLimits?: AiraloLimits | undefined;
 }
 
 export function createProviders(options: ProviderOptions): SimProvider[] {
-  return [createEsimpal(options), createEsimGo(options)];
+  return [createEsimpal(options), createEsimGo(options), createAiralo(options)];
 }

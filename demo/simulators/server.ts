@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
+import type { AiraloLimits } from "./airalo/rate-limit.ts";
 import { controlApp } from "./control.ts";
 import { providerApp, type NodeEnv } from "./edge.ts";
 import { DEFAULT_SIMULATOR_KEYS, type SimulatorKeys } from "./keys.ts";
@@ -25,6 +26,10 @@ export interface SimulatorOptions {
   readonly esimGoRateLimit?: number;
   /** The prepaid balance at eSIM Go, in US cents. Default 10,000,000. */
   readonly esimGoBalanceCents?: number;
+  /** The one type in which eSIM Go serves assignments. Default: the one that is asked for. */
+  readonly esimGoAssignments?: "csv" | "zip";
+  /** Calls per minute that Airalo takes. Default: as documented. */
+  readonly airaloLimits?: AiraloLimits;
   /** Answers what is neither a provider's nor the control API's: the demo pages live on the same port. */
   readonly site?: (request: Request) => Response | Promise<Response>;
   /** Real time, epoch milliseconds. Default `Date.now`. */
@@ -44,6 +49,8 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
     keys: options.keys ?? DEFAULT_SIMULATOR_KEYS,
     esimGoRateLimit: options.esimGoRateLimit ?? 10,
     esimGoBalanceCents: options.esimGoBalanceCents ?? 10_000_000,
+    esimGoAssignments: options.esimGoAssignments,
+    airaloLimits: options.airaloLimits,
   });
   const world = createWorld(providers, options.now ?? Date.now, options.statePath);
 

@@ -10,6 +10,8 @@ export interface SavedState {
   readonly version: 1;
   readonly offset_ms: number;
   readonly calls: CallRecord[];
+  /** By provider; absent in files of earlier versions. */
+  readonly callback_urls?: Readonly<Record<string, string>>;
   readonly providers: Readonly<Record<string, unknown>>;
 }
 

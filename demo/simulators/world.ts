@@ -5,6 +5,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { createCallLog, type CallLog } from "./calls.ts";
 import { createClock, type SimClock } from "./clock.ts";
 import { createFaultList, type FaultList } from "./faults.ts";
+import { createHookLog, type HookLog } from "./hooks.ts";
 import { identifiersFrom } from "./identifiers.ts";
 import type { SimContext, SimProvider } from "./provider.ts";
 import { stateFile } from "./state-file.ts";
@@ -14,7 +15,9 @@ export interface World {
   readonly calls: CallLog;
   readonly faults: FaultList;
   readonly providers: readonly SimProvider[];
-  readonly context: () => SimContext;
+  readonly hooks: HookLog;
+  /** For a call or a control of this provider's. */
+  readonly context: (provider: SimProvider) => SimContext;
   readonly saveNow: () => void;
   /** For what may be lost in a crash (the log of a read): many calls, one write. */
   readonly saveSoon: () => void;
@@ -35,6 +38,7 @@ export function createWorld(
   const calls = createCallLog();
   const faults = createFaultList();
   const ids = identifiersFrom({ below: randomInt, uuid: randomUUID });
+  const hooks = createHookLog();
   const file = statePath === undefined ? undefined : stateFile(statePath);
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -43,6 +47,7 @@ export function createWorld(
   if (saved) {
     clock.setOffsetMs(saved.offset_ms);
     calls.replace(saved.calls);
+    hooks.replaceUrls(saved.callback_urls ?? {});
     for (const provider of providers) {
       const snapshot = saved.providers[provider.name];
       if (snapshot !== undefined) provider.restore(snapshot);
@@ -57,6 +62,7 @@ export function createWorld(
       version: 1,
       offset_ms: clock.offsetMs(),
       calls: calls.list(),
+      callback_urls: hooks.urls(),
       providers: Object.fromEntries(providers.map((provider) => [provider.name, provider.snapshot()])),
     });
   };
@@ -66,7 +72,13 @@ export function createWorld(
     calls,
     faults,
     providers,
-    context: () => ({ now: clock.now(), ids }),
+    hooks,
+    context: (provider) => ({
+      now: clock.now(),
+      ids,
+      callbackUrl: hooks.urls()[provider.name] ?? null,
+      post: (hook) => hooks.send(provider.name, hook, clock.now()),
+    }),
     saveNow,
     saveSoon() {
       if (file && !closed) timer ??= setTimeout(saveNow, SAVE_SOON_MS);
@@ -74,6 +86,7 @@ export function createWorld(
     reset() {
       faults.clear();
       calls.replace([]);
+      hooks.clear();
       clock.setOffsetMs(0);
       for (const provider of providers) provider.reset();
       saveNow();

@@ -5,6 +5,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { SimulatorKeys } from "../simulators/server.ts";
+import { SCOPES } from "../../worker/partners/api-key.ts";
 import { call, must } from "./api.ts";
 
 export interface Seed {
@@ -15,13 +16,22 @@ export interface Seed {
 }
 
 const PARTNER = "demo";
+/** With which the operator's own system signs what it reports; it opens nothing but this stack. */
+export const CUSTOM_WEBHOOK_SECRET = "whsec_c2ltdWxhdG9yLW9ubHktY3VzdG9tLXdlYmhvb2stMDE=";
+const ACCOUNTS = ["esimpal", "esim-go", "betatel", "telcoapi", "airalo", "custom"];
 
 /** `requestsPerSecond`: what the operator's contract allows; left out, what the provider documents. */
 export async function seedAccounts(
   { api, simulators, adminToken, keys }: Seed,
   requestsPerSecond?: number,
 ): Promise<void> {
-  const account = (id: string, provider: string, base_url: string, credential: string) =>
+  const account = (
+    id: string,
+    provider: string,
+    base_url: string | undefined,
+    credential: string,
+    options: Record<string, unknown> = {},
+  ) =>
     must(`${api}/admin/accounts/${id}`, {
       method: "PUT",
       token: adminToken,
@@ -31,11 +41,62 @@ export async function seedAccounts(
         exclusive: true,
         base_url,
         credential,
+        options,
         ...(requestsPerSecond === undefined ? {} : { requests_per_second: requestsPerSecond }),
       },
     });
   await account("esimpal-sandbox", "esimpal", `${simulators}/esimpal/api`, keys.esimpal);
   await account("esim-go-sandbox", "esim-go", `${simulators}/esim-go/v2.4`, keys.esimGo);
+  const { betatel, airalo } = keys;
+  await account(
+    "betatel-sandbox",
+    "betatel",
+    `${simulators}/betatel/api/v1/esim`,
+    `${betatel.userId}:${betatel.apiKey}`,
+  );
+  await account("telcoapi-sandbox", "telcoapi", `${simulators}/telcoapi/api/v1`, keys.telcoapi, {
+    auth_header: "Authorization",
+    auth_scheme: "Bearer",
+  });
+  await account(
+    "airalo-sandbox",
+    "airalo",
+    `${simulators}/airalo/v2`,
+    `${airalo.clientId}:${airalo.clientSecret}`,
+  );
+  await account("custom-sandbox", "custom", undefined, CUSTOM_WEBHOOK_SECRET);
+}
+
+/** Where providers call, as an operator would enter it in their portals; TelcoAPI is told by its API. */
+export async function seedWebhooks({ api, simulators, adminToken }: Seed): Promise<void> {
+  for (const provider of ["esim-go", "airalo"]) {
+    const url = `${api}/hooks/${provider}-sandbox`;
+    await must(`${simulators}/_sim/callback`, { body: { provider, url } });
+  }
+  await must(`${api}/admin/accounts/telcoapi-sandbox/webhook`, { method: "POST", token: adminToken });
+}
+
+/** A plan of the operator's own, with a few activation codes that lead nowhere. */
+export async function seedCodes({ api, adminToken }: Seed): Promise<void> {
+  const account = `${api}/admin/accounts/custom-sandbox`;
+  const { data } = (await must(`${account}/plans`, { token: adminToken })) as { data: { item: string }[] };
+  if (data.some(({ item }) => item === "tr-3gb-30d")) return;
+  await must(`${account}/plans/tr-3gb-30d`, {
+    method: "PUT",
+    token: adminToken,
+    body: {
+      name: "Türkiye 3 GB, 30 days",
+      coverage: ["TR"],
+      data_gb: 3,
+      days: 30,
+      cost: { amount_cents: 300, currency: "USD" },
+    },
+  });
+  const codes = Array.from({ length: 20 }, (_, index) => ({
+    activation_code: `LPA:1$smdp.example.com$OWN-${String(index).padStart(4, "0")}-${randomUUID().slice(0, 8).toUpperCase()}`,
+    iccid: `8988247000${String(index).padStart(9, "0")}`,
+  }));
+  await must(`${account}/codes`, { token: adminToken, body: { item: "tr-3gb-30d", codes } });
 }
 
 /** `origins`: pages that may embed the element. */
@@ -46,7 +107,7 @@ export async function seedPartner({ api, adminToken }: Seed, origins: string[]):
     body: {
       name: "Wayfarer Travel",
       origins,
-      grants: ["esimpal-sandbox", "esim-go-sandbox"],
+      grants: ACCOUNTS.map((provider) => `${provider}-sandbox`),
       price_rule: { markup_percent: 20 },
       support_url: "https://support.example.com/esim",
     },
@@ -63,7 +124,10 @@ export async function partnerKey({ api, adminToken }: Seed, last: string | null)
   for (const { key_id, revoked_at } of keys) {
     if (revoked_at === null) await must(`${partner}/keys/${key_id}`, { method: "DELETE", token: adminToken });
   }
-  const issued = await must(`${partner}/keys`, { token: adminToken, body: { environment: "test" } });
+  const issued = await must(`${partner}/keys`, {
+    token: adminToken,
+    body: { environment: "test", scopes: SCOPES },
+  });
   return String(issued.key);
 }
 
@@ -78,7 +142,7 @@ export interface ReadyActivation {
 export async function readyActivation(
   { api, simulators }: Seed,
   token: string,
-  provider: "esimpal" | "esim-go",
+  provider: "esimpal" | "esim-go" | "airalo" | "custom",
 ): Promise<ReadyActivation> {
   const { plans } = (await must(`${api}/v1/plans?provider=${provider}&country=TR`, { token })) as {
     plans: { id: string }[];

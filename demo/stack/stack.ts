@@ -15,7 +15,7 @@ import {
   type SimulatorOptions,
 } from "../simulators/server.ts";
 import { call } from "./api.ts";
-import { partnerKey, seedAccounts, seedPartner, type Seed } from "./seed.ts";
+import { partnerKey, seedAccounts, seedCodes, seedPartner, seedWebhooks, type Seed } from "./seed.ts";
 import type { LocalSecrets } from "./secrets.ts";
 import { startWorker, type BesideWorker, type RunningWorker } from "./worker.ts";
 
@@ -105,6 +105,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   // workerd resolves names by itself; the number is where the simulators listen.
   await seedAccounts({ ...seed, simulators: simulators.url }, options.requestsPerSecond);
   await seedPartner(seed, [simUrl, simulators.url]);
+  await seedWebhooks({ ...seed, simulators: simulators.url });
+  await seedCodes(seed);
   const key = await keptPartnerKey(seed, path.join(dir, "partner-key"));
 
   site = new Hono()

@@ -8,6 +8,7 @@
  */
 
 import * as z from "zod/mini";
+import { EVENT_TYPES } from "../webhook-events.ts";
 
 const text = (max: number) => z.string().check(z.maxLength(max));
 const trimmed = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
@@ -16,6 +17,7 @@ const whole = (min: number, max = Number.MAX_SAFE_INTEGER) => z.int().check(z.mi
 const codeLike = (pattern: RegExp, message: string) =>
   z.string().check(z.trim(), z.regex(pattern, message), z.toUpperCase());
 
+const iccid = matching(/^89\d{17,18}$/, "Must be an ICCID: 19 or 20 digits that begin with 89.");
 const currency = codeLike(/^[A-Za-z]{3}$/, "Must be an ISO 4217 code such as USD.");
 const money = z.object({ amount_cents: whole(0), currency });
 const time = z.iso.datetime({ offset: true, error: "Must be a time such as 2026-01-31T09:00:00Z." });
@@ -58,6 +60,7 @@ export const quoteBody = z.object({
   currency: z.optional(currency),
   customer_email: z.optional(email),
   customer_ref: z.optional(trimmed(200)),
+  iccid: z.optional(iccid),
 });
 
 export const orderBody = z.extend(quoteBody, {
@@ -82,11 +85,16 @@ export const auditQuery = z.object({
   cursor: z.optional(trimmed(200)),
 });
 
+export const compatibleQuery = z.object({ plan_id: trimmed(200) });
+export const instructionsQuery = z.object({ lang: z._default(language, "en") });
+
 export const customerQuery = z.object({ email });
 
 export const activationBody = z
   .object({
     order_id: z.optional(trimmed(64)),
+    account: z.optional(trimmed(64)),
+    iccid: z.optional(iccid),
     activation_code: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
     confirmation_code: z.optional(
       matching(/^[\x21-\x7e]{1,32}$/, "Must be 1 to 32 visible ASCII characters."),
@@ -97,10 +105,11 @@ export const activationBody = z
     expires_in: z.optional(whole(60, YEAR_S)),
   })
   .check(
-    z.refine((body) => (body.order_id === undefined) !== (body.activation_code === undefined), {
-      path: ["order_id"],
-      error: "Send either order_id or activation_code.",
-    }),
+    z.refine(
+      ({ order_id, activation_code, iccid }) =>
+        [order_id, activation_code, iccid].filter((one) => one !== undefined).length === 1,
+      { path: ["order_id"], error: "Send one of order_id, activation_code and iccid." },
+    ),
   );
 
 export const deviceHints = z.object({
@@ -126,6 +135,31 @@ export const eventBody = z.object({
   message: z.optional(text(500)),
 });
 
+const endpointFields = {
+  /** What else there is to it: see worker/webhooks/endpoint-url.ts. */
+  url: text(4096),
+  events: z.optional(z.array(z.enum(EVENT_TYPES)).check(z.minLength(1), z.maxLength(50))),
+  description: z.optional(trimmed(200)),
+};
+
+export const endpointBody = z.object(endpointFields);
+
+export const endpointPatchBody = z.object({
+  ...endpointFields,
+  url: z.optional(endpointFields.url),
+  enabled: z.optional(z.boolean()),
+});
+
+export const endpointSecretBody = z.object({
+  /** Seconds. */
+  old_ends_in: z._default(whole(0, 7 * 86_400), 86_400),
+});
+
+export const deliveriesQuery = z.object({
+  state: z.optional(z.enum(["pending", "delivered", "failed"])),
+  cursor: z.optional(trimmed(200)),
+});
+
 const origin = z.string().check(
   z.regex(
     // No browser ever sends a default port.
@@ -134,6 +168,11 @@ const origin = z.string().check(
   ),
 );
 const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/i, "Must be a colour such as #0a7cff."));
+
+/** It goes into a header, and a runtime that refuses one quotes it. */
+const secret = trimmed(4096).check(
+  z.regex(/^[\x21-\x7e]+$/, "Must be visible ASCII characters, without blanks."),
+);
 
 export const accountBody = z.object({
   provider: trimmed(32),
@@ -146,12 +185,17 @@ export const accountBody = z.object({
   exclusive: z._default(z.boolean(), false),
   /** What the provider allows this account; `null`: what its documentation promises everyone. */
   requests_per_second: z._default(z.nullable(whole(1, 1000)), null),
-  credential: z.optional(
-    trimmed(4096).check(
-      // It goes into a header, and a runtime that refuses one quotes it.
-      z.regex(/^[\x21-\x7e]+$/, "Must be visible ASCII characters, without blanks."),
-    ),
+  /** What a provider needs to know beyond this; each says in the README which of it. */
+  options: z.prefault(
+    z.strictObject({
+      auth_header: z.optional(matching(/^[A-Za-z0-9-]{1,64}$/, "Must be a header's name.")),
+      auth_scheme: z.optional(matching(/^[A-Za-z0-9-]{1,32}$/, "Must be a word such as Bearer.")),
+      async_above: z.optional(whole(0, 100)),
+    }),
+    {},
   ),
+  credential: z.optional(secret),
+  webhook_secret: z.optional(secret),
 });
 
 const markupPercent = z.number().check(z.minimum(0), z.maximum(1000));
@@ -245,6 +289,8 @@ export const partnerKeyBody = z
             "activations:write",
             "profiles:admin",
             "audit:read",
+            "endpoints:read",
+            "endpoints:write",
           ]),
         )
         .check(z.minLength(1)),

@@ -8,6 +8,7 @@
 
 import type { EsimStatus, OrderStatus, StatusSource } from "../activation.ts";
 import type { ProblemCode, RecoveryAction } from "../problem.ts";
+import type { EventType } from "../webhook-events.ts";
 
 /** An amount in the minor unit of its ISO 4217 currency: 800 USD is eight dollars, 800 JPY is 800 yen. */
 export interface Money {
@@ -129,6 +130,80 @@ export interface AuditEntry {
   detail: Record<string, string | number | string[]>;
 }
 
+/** What was used of an eSIM's plan, in the one shape for all providers. */
+export interface Usage {
+  used_bytes: number;
+  /** `null`: unlimited. */
+  total_bytes: number | null;
+  /** When the plan ends; `null`: not at all, or it has not begun. */
+  expires_at: string | null;
+  /** When the provider counted, as far as we know. */
+  as_of: string;
+}
+
+/** `GET /v1/esims/:iccid`. Holds no activation code. */
+export interface EsimView {
+  esim_id: string;
+  order_id: string;
+  iccid: string | null;
+  status: EsimStatus;
+  status_by: StatusSource;
+  /** Who can say that it is installed: where the provider cannot, only the customer. */
+  reported_by: StatusSource;
+  /** `null`: the provider has told nothing. */
+  usage: Usage | null;
+  /** Oldest first. */
+  history: { time: string; status: EsimStatus; by: StatusSource }[];
+}
+
+/** `/v1/endpoints`: where a partner's server is told what happens. */
+export interface EndpointView {
+  endpoint_id: string;
+  url: string;
+  events: EventType[];
+  description: string | null;
+  enabled: boolean;
+  /** `gone`: it answered 410. */
+  disabled_reason: "gone" | "requested" | null;
+  /** Since when no delivery has succeeded; `null`: the last one has. */
+  failing_since: string | null;
+  created_at: string;
+  /** Those that sign now. The secrets themselves are shown when they are made. */
+  secrets: { secret_id: string; created_at: string; ends_at: string | null }[];
+  performance: {
+    deliveries: number;
+    /** Attempts that failed. */
+    failures: number;
+    /** Of all attempts; `null` before the first. */
+    average_ms: number | null;
+    max_ms: number | null;
+  };
+}
+
+/** `GET /v1/endpoints/:id/deliveries`: one event, and what has become of it. */
+export interface DeliveryView {
+  /** `webhook-id`, the same at every attempt. */
+  event_id: string;
+  type: EventType;
+  timestamp: string;
+  data: {
+    activation_id: string | null;
+    order_id: string;
+    esim_id?: string;
+    status: string;
+    threshold_percent?: number;
+  };
+  state: "pending" | "delivered" | "failed";
+  created_at: string;
+  attempts: number;
+  /** `delivered`, `http_500`, `timeout`, `network`, `redirect` or `gone`; `null`: it was not tried. */
+  last_result: string | null;
+  last_status: number | null;
+  last_attempt_at: string | null;
+  /** Not before this, and behind what is older of the same order. */
+  next_attempt_at: string | null;
+}
+
 /** `DELETE /admin/partners/:id/customers/…` */
 export interface ErasureView {
   /** Orders that were erased by this request. */
@@ -207,6 +282,8 @@ export interface SessionEsim {
   esim_id: string;
   status: EsimStatus;
   status_by: StatusSource;
+  /** Who can say that it is installed: where the provider cannot, the customer is asked. */
+  reported_by: StatusSource;
   plan: { name: string; data_gb: number | null; days: number | null; coverage: string[] } | null;
   label: string | null;
   activation_code: string | null;

@@ -63,6 +63,12 @@ describe("the rules catch", () => {
       'import { keyRing } from "./custody/keyring.ts";',
       "only custody/ touches key material",
     ],
+    [
+      "the framework's own class",
+      "worker/a.ts",
+      'import { Hono } from "hono";',
+      "worker/http/hono.ts is the only way to the framework's class",
+    ],
   ])("%s", (_, file, source, rule) => {
     expect(broken(file, source)).toEqual([rule]);
   });
@@ -92,7 +98,8 @@ describe("the rules catch", () => {
   });
 
   it("nothing in what is allowed", () => {
-    const taken = 'import * as z from "zod/mini";\nimport { Hono } from "hono";';
+    const taken =
+      'import * as z from "zod/mini";\nimport { html } from "hono/html";\nimport type { Context } from "hono";';
     expect(broken("worker/a.ts", taken)).toEqual([]);
     expect(broken("shared/a.ts", 'import type * as z from "zod/mini";')).toEqual([]);
   });

@@ -1,3 +1,5 @@
+import { createHmac } from "node:crypto";
+import { inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEFAULT_SIMULATOR_KEYS } from "../../demo/simulators/server.ts";
 import { at, START, startForTest, textAt, type Answer, type TestSimulators } from "./simulator-client.ts";
@@ -36,7 +38,6 @@ describe("eSIM Go assignments", () => {
       expect(answer.headers.get("content-type")).toContain("text/csv");
       expect(answer.text).toBe(rows);
     }
-    expect((await assignments(reference, { accept: "application/zip" })).status).toBe(400);
     expect((await sim.esimGo("GET", "/esims/assignments")).status).toBe(400);
   });
 
@@ -68,6 +69,130 @@ describe("eSIM Go assignments", () => {
     await advance(iccid, "deactivated");
     expect((await assignments(reference)).status).toBe(410);
     expect(at(await esim(iccid), "profileStatus")).toBe("Deactivated");
+  });
+});
+
+describe("eSIM Go assignments in one type only", () => {
+  const wanted = (accept: string) => ({ accept });
+
+  it.each(["csv", "zip"] as const)("%s", async (only) => {
+    const own = await startForTest({ esimGoAssignments: only });
+    try {
+      const order = [{ type: "bundle", quantity: 1, item: BUNDLE }];
+      const placed = await own.esimGo("POST", "/orders", { type: "transaction", assign: true, order });
+      const path = `/esims/assignments?reference=${textAt(placed, "orderReference")}`;
+      const types = [];
+      for (const accept of ["application/json", "text/csv", "application/zip"]) {
+        const answer = await own.esimGo("GET", path, undefined, wanted(accept));
+        types.push([answer.status, answer.headers.get("content-type")?.split(";")[0]]);
+      }
+      expect(types).toEqual(
+        only === "csv"
+          ? [200, 200, 200].map((status) => [status, "text/csv"])
+          : [
+              [406, "application/json"],
+              [406, "application/json"],
+              [200, "application/zip"],
+            ],
+      );
+    } finally {
+      await own.close();
+    }
+  });
+
+  it("the ZIP has a picture for each eSIM, and the CSV", async () => {
+    const { reference, iccid } = await place();
+    const { bytes } = await assignments(reference, wanted("application/zip"));
+    const zip = Buffer.from(bytes);
+    const second = zip.indexOf("PK\u0003\u0004", 4, "latin1");
+    expect(zip.subarray(30, 30 + zip.readUInt16LE(26)).toString()).toBe(`${iccid}.png`);
+    const start = second + 30 + zip.readUInt16LE(second + 26);
+    const csv = inflateRawSync(zip.subarray(start, start + zip.readUInt32LE(second + 18)));
+    expect(csv.toString()).toBe((await assignments(reference, { accept: "text/csv" })).text);
+  });
+});
+
+describe("eSIM Go callbacks", () => {
+  interface Sent {
+    url: string | null;
+    headers: Record<string, string>;
+    body: string;
+  }
+  const sent = async (of: TestSimulators) =>
+    at(await of.plain("GET", "/_sim/hooks?provider=esim-go"), "hooks") as Sent[];
+  const typeOf = ({ body }: Sent) => /"alertType":"(\w+)"/.exec(body)?.[1];
+
+  async function during(work: () => Promise<unknown>): Promise<Sent[]> {
+    const before = (await sent(sim)).length;
+    await work();
+    return (await sent(sim)).slice(before);
+  }
+
+  it("tell of what happens to an eSIM, once each", async () => {
+    const { iccid } = await place();
+    const told = async (to: string) => (await during(() => advance(iccid, to))).map(typeOf);
+    expect(await told("downloaded")).toEqual(["ProfileStatusChange"]);
+    expect(await told("downloaded")).toEqual([]);
+    expect(await told("enabled")).toEqual([
+      "ProfileStatusChange",
+      "FirstAttachment",
+      "CountryChange",
+      "FirstUse",
+    ]);
+    expect(await told("enabled")).toEqual([]);
+    expect(await told("used_up")).toEqual(["Utilisation", "Utilisation", "Utilisation"]);
+    expect(await told("removed")).toEqual(["ProfileStatusChange"]);
+    expect(await told("expired")).toEqual([]);
+    expect(await told("deactivated")).toEqual([]);
+  });
+
+  it("are signed over their bytes with the API key: hex for a profile's status, base64 for the rest", async () => {
+    const { iccid } = await place();
+    const hooks = await during(() => advance(iccid, "used_up"));
+    expect(hooks.length).toBeGreaterThan(5);
+    for (const hook of hooks) {
+      const { body, headers, url } = hook;
+      const encoding = typeOf(hook) === "ProfileStatusChange" ? "hex" : "base64";
+      const tag = createHmac("sha256", DEFAULT_SIMULATOR_KEYS.esimGo).update(body).digest(encoding);
+      expect([headers["x-signature-sha256"], url]).toEqual([tag, null]);
+    }
+  });
+
+  it("have ICCIDs as numbers in some, quantities with decimals, and escapes that need not be", async () => {
+    const { iccid } = await place();
+    const hooks = await during(() => advance(iccid, "used_up"));
+    for (const hook of hooks) {
+      const numeric = ["FirstUse", "Utilisation"].includes(typeOf(hook) ?? "");
+      expect(hook.body).toContain(numeric ? `"iccid":${iccid}` : `"iccid":"${iccid}"`);
+    }
+    const text = hooks.map(({ body }) => body).join("\n");
+    expect(text).toContain('"remainingQuantity":0.0');
+    expect(text).toContain("\\u00fc");
+  });
+
+  it("tell when the balance falls low, once, and when it does not suffice", async () => {
+    const own = await startForTest({ esimGoBalanceCents: 5_200 });
+    try {
+      const buy = (quantity: number) =>
+        own.esimGo("POST", "/orders", {
+          type: "transaction",
+          assign: true,
+          order: [{ type: "bundle", quantity, item: BUNDLE }],
+        });
+      await buy(1);
+      expect(await sent(own)).toEqual([]);
+      await buy(1);
+      await buy(1);
+      expect((await sent(own)).map(typeOf)).toEqual(["LowBalance"]);
+      expect((await buy(5_000)).status).toBe(400);
+      const hooks = await sent(own);
+      expect(hooks.map(typeOf)).toEqual(["LowBalance", "InsufficientBalance"]);
+      expect(JSON.parse(hooks[0]?.body ?? "")).toMatchObject({
+        balanceInfo: { balance: 48.2, threshold: 50 },
+      });
+    } finally {
+      await own.close();
+    }
   });
 });
 
@@ -116,6 +241,28 @@ describe("eSIM Go eSIM", () => {
     const used = await sim.esimGo("GET", `${path}?includeUsed=true`);
     expect(at(used, "bundles", 0, "assignments", 0, "bundleState")).toBe("Expired");
     expect((await sim.esimGo("GET", `${path}?limit=201`)).status).toBe(400);
+  });
+
+  it("uses data when it has a network, one bundle after the other, until there is none left", async () => {
+    const { iccid } = await place();
+    await place({ order: [{ type: "bundle", quantity: 1, item: BUNDLE, iccids: [iccid] }] });
+    const states = async () => {
+      const answer = await sim.esimGo("GET", `/esims/${iccid}/bundles?includeUsed=true`);
+      const listed = at(answer, "bundles", 0, "assignments") as {
+        bundleState: string;
+        remainingQuantity: number;
+      }[];
+      return listed.map(({ bundleState, remainingQuantity }) => `${bundleState} ${remainingQuantity}`);
+    };
+    await advance(iccid, "enabled");
+    expect(await states()).toEqual(["Active 950000000", "Queued 1000000000"]);
+    await advance(iccid, "enabled");
+    expect(await states()).toEqual(["Active 900000000", "Queued 1000000000"]);
+    await advance(iccid, "used_up");
+    expect(await states()).toEqual(["Depleted 0", "Queued 1000000000"]);
+    await advance(iccid, "used_up");
+    expect(await states()).toEqual(["Depleted 0", "Depleted 0"]);
+    expect((await sim.esimGo("GET", `/esims/${iccid}/bundles`)).text).not.toContain("Depleted");
   });
 
   it("has a history, in which a refresh by GET shows", async () => {

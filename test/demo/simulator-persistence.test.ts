@@ -66,7 +66,8 @@ describe("simulators with a state file", () => {
     const before = await startForTest({ statePath });
     const { plan, order } = await placeBoth(before);
     await before.close();
-    const after = await startForTest({ statePath, keys: { esimpal: "another-client", esimGo: "another" } });
+    const keys = { ...DEFAULT_SIMULATOR_KEYS, esimpal: "another-client", esimGo: "another" };
+    const after = await startForTest({ statePath, keys });
     try {
       expect((await after.esimpal("GET", `/orders/${order}`)).status).toBe(403);
       const own = await after.esimpal("POST", "/orders", { plan_id: plan }, KEY);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { Secret } from "../../worker/custody/secret.ts";
 import { esimGo } from "../../worker/providers/esim-go.ts";
 import type { Connection } from "../../worker/providers/provider.ts";
 import { ownSimulators, type OwnSimulators } from "../worker/support/simulators.ts";
@@ -7,13 +8,28 @@ import { describeAdapter } from "./contract.ts";
 
 const ITEM = "esim_1GB_7D_TR_V2";
 
+async function newEsim(_: OwnSimulators, connection: Connection): Promise<string> {
+  const { esims } = value(await esimGo.place(connection, input(ITEM)));
+  return esims[0]?.iccid ?? "";
+}
+
 describeAdapter({
   name: "esim-go",
-  item: ITEM,
-  costCents: 190,
-  days: 7,
-  placed: "ready",
   header: "X-API-Key",
+  sells: { item: ITEM, costCents: 190, days: 7, placed: "ready" },
+  esim: newEsim,
+  states: {
+    downloaded: "downloaded",
+    installed: "installed",
+    // Nobody can see there whether a profile is enabled, nor that its data is used up.
+    enabled: "installed",
+    disabled: "ready",
+    used_up: "installed",
+    removed: "removed",
+    deactivated: "expired",
+    // Of the bundle, not of the profile.
+    expired: "ready",
+  },
 });
 
 describe("eSIM Go's own", () => {
@@ -202,6 +218,143 @@ describe("eSIM Go's own", () => {
     const { ref } = value(await esimGo.place(connection, input(ITEM)));
     await simulators.advance("esim-go", ref, to);
     expect(value(await esimGo.read(connection, ref)).esims[0]?.status).toBe(status);
+  });
+
+  describe("tells what was used", () => {
+    const usage = async (iccid: string) => value(await esimGo.usage?.(connection, iccid));
+
+    it("of the bundle that is in use, to its end", async () => {
+      const iccid = await newEsim(simulators, connection);
+      const all = { totalBytes: 1e9, expiresAt: null };
+      expect(await usage(iccid)).toEqual({ ...all, usedBytes: 0, status: null });
+      await simulators.advanceEsim("esim-go", iccid, "enabled");
+      expect(await usage(iccid)).toEqual({ ...all, usedBytes: 5e7, status: null });
+      await simulators.advanceEsim("esim-go", iccid, "used_up");
+      expect(await usage(iccid)).toEqual({ ...all, usedBytes: 1e9, status: "used_up" });
+      // Another one on top, and there is something left again.
+      value(await esimGo.place(connection, input(ITEM, { iccid })));
+      expect(await usage(iccid)).toEqual({ ...all, usedBytes: 0, status: null });
+      await simulators.advanceEsim("esim-go", iccid, "expired");
+      expect((await usage(iccid))?.status).toBe("expired");
+    });
+
+    it("of an unlimited bundle, which has no total", async () => {
+      const { esims } = value(await esimGo.place(connection, input("esim_UL_7D_TR_V2")));
+      const iccid = esims[0]?.iccid ?? "";
+      await simulators.advanceEsim("esim-go", iccid, "enabled");
+      expect(await usage(iccid)).toMatchObject({ totalBytes: null, status: null });
+    });
+
+    const ICCID = "8944123456789012347";
+    const bundle = (bundleState: string, left: number, more = {}) => ({
+      callTypeGroup: "data",
+      initialQuantity: 1000,
+      remainingQuantity: left,
+      bundleState,
+      unlimited: false,
+      ...more,
+    });
+    const told = (...assignments: unknown[]) =>
+      esimGo.usage?.(
+        { ...connection, fetch: async () => Response.json({ bundles: [{ name: "a", assignments }] }) },
+        ICCID,
+      );
+
+    it.each([
+      ["nothing where there is no bundle", [], null],
+      ["of data, not of minutes", [bundle("Active", 1, { callTypeGroup: "voice" })], null],
+      ["of what is active before what waits", [bundle("Queued", 1000), bundle("Active", 400)], [600, null]],
+      ["of what waits before what is over", [bundle("Depleted", 0), bundle("Queued", 1000)], [0, null]],
+      [
+        "of the last one that is over",
+        [
+          bundle("Depleted", 0, { assignmentDateTime: "2026-11-01T00:00:00Z" }),
+          bundle("Lapsed", 1000, { assignmentDateTime: "2026-11-20T00:00:00Z" }),
+        ],
+        [0, "expired"],
+      ],
+      ["revoked", [bundle("Revoked", 300)], [700, "expired"]],
+      ["never less than nothing", [bundle("Active", 2000)], [0, null]],
+      ["in a state that is new to us", [bundle("Paused", 900)], [100, null]],
+    ])("%s", async (_, assignments, expected) => {
+      const usage = value(await told(...assignments));
+      expect(usage && [usage.usedBytes, usage.status]).toEqual(expected);
+    });
+
+    it("with its end, where that is said", async () => {
+      const ends = await told(bundle("Active", 1, { endTime: "2026-12-05T10:00:00.123456789Z" }));
+      expect(value(ends)?.expiresAt).toBe("2026-12-05T10:00:00.123Z");
+    });
+
+    it("not by what is no number", async () => {
+      expect(await told(bundle("Active", 1, { remainingQuantity: "1" }))).toEqual({ kind: "unknown" });
+    });
+  });
+
+  it("has the history of an eSIM, and knows what goes on it", async () => {
+    const iccid = await newEsim(simulators, connection);
+    await simulators.advanceEsim("esim-go", iccid, "enabled");
+    const history = value(await esimGo.history?.(connection, iccid));
+    expect(history.map(({ event, item }) => [event, item])).toEqual([
+      ["eSIM First Use", ITEM],
+      ["eSIM First Attachment", null],
+      ["Bundle Applied", ITEM],
+    ]);
+    expect(value(await esimGo.isCompatible?.(connection, iccid, ITEM))).toBe(true);
+    const unsold = await esimGo.isCompatible?.(connection, iccid, "not-for-sale");
+    expect(unsold).toEqual({ kind: "refused", reason: "not_found" });
+  });
+
+  it("tells an eSIM that is somebody else's from a key that is wrong", async () => {
+    const [iccid, locked] = [
+      "8944000000000000009",
+      connect(simulators, "esim-go", { credential: new Secret("no") }),
+    ];
+    for (const [to, outcome] of [
+      [connection, { kind: "refused", reason: "not_found" }],
+      [locked, { kind: "misconfigured", reason: "credential" }],
+    ] as const) {
+      expect(await esimGo.profile?.(to, iccid)).toEqual(outcome);
+      expect(await esimGo.place(to, input(ITEM, { iccid }))).toEqual(outcome);
+    }
+  });
+
+  it.each([
+    ["Released", undefined, "ready"],
+    ["Released", 1_795_860_000_000, "removed"],
+    ["Released", "2026-11-28T10:00:00.000Z", "removed"],
+    ["Released", 0, "ready"],
+    ["Released", "", "ready"],
+    ["Released", "0001-01-01T00:00:00Z", "ready"],
+    ["Installed", 1_795_860_000_000, "installed"],
+    ["Unavailable", undefined, "failed"],
+    ["Enabled", undefined, null],
+    ["constructor", undefined, null],
+    [7, undefined, null],
+  ])("takes a profile that is %j since %j for %s", async (profileStatus, firstInstalledDateTime, status) => {
+    const iccid = "8944123456789012347";
+    const answer = { iccid, profileStatus, firstInstalledDateTime, smdpAddress: "http://rsp.example.com" };
+    const fetch = async () => Response.json({ ...answer, matchingId: "AA-BB", pin: "1234", whole: 7 });
+    expect(value(await esimGo.profile?.({ ...connection, fetch }, iccid))).toEqual({
+      iccid,
+      status,
+      activationCode: "LPA:1$rsp.example.com$AA-BB",
+      confirmationCode: null,
+      eid: null,
+    });
+  });
+
+  it.each(["csv", "zip"] as const)("reads assignments where only %s is served", async (only) => {
+    const own = await ownSimulators({ esimGoAssignments: only });
+    const there = connect(own, "esim-go");
+    const { ref } = value(await esimGo.place(there, input(ITEM, { quantity: 6 })));
+    await own.advance("esim-go", ref, "ready");
+    const { status, esims } = value(await esimGo.read(there, ref));
+    expect([status, esims.length]).toEqual(["ready", 6]);
+    const upstream = await own.newest("esim-go");
+    expect(esims.map(({ iccid, activationCode }) => [iccid, activationCode])).toEqual(
+      upstream.esims.map((esim) => [esim.iccid, esim.activation_code]),
+    );
   });
 
   it("keeps an order that it placed when the assignments do not answer", async () => {

@@ -26,7 +26,12 @@ function odd(path: string, more: Partial<Call> = {}): Call {
 const call = (one: Call): Promise<CallResult> => callProvider(one, (sent) => fetch(sent));
 
 function outcome(one: Call): Promise<Outcome<unknown>> {
-  const connection = { baseUrl: "", credential: new Secret(KEY), fetch: (sent: Request) => fetch(sent) };
+  const connection = {
+    baseUrl: "",
+    credential: new Secret(KEY),
+    options: {},
+    fetch: (sent: Request) => fetch(sent),
+  };
   return request(connection, one, RULES, (json) => json ?? null);
 }
 

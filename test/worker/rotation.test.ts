@@ -7,7 +7,7 @@ import { openCredential } from "../../worker/custody/credentials.ts";
 import { keyRing } from "../../worker/custody/keyring.ts";
 import type { AccountView } from "../../worker/objects/account.ts";
 import { LONGEST_LIFE_MS } from "../../worker/signing/lives.ts";
-import { call } from "./support/http.ts";
+import { call, unique } from "./support/http.ts";
 import { admin, mustAdmin, newAccount, type Partner } from "./support/operator.ts";
 import { open, orderObject, readOrder, readyOrder } from "./support/orders.ts";
 import { expectProblem } from "./support/problem.ts";
@@ -160,7 +160,7 @@ describe("while a pass is under way", () => {
         await object.rewrap("k1");
         await Promise.all([
           object.rewrap("k2"),
-          ticks(later).then(() => object.put(id, settings, credential)),
+          ticks(later).then(() => object.put(id, settings, { credential })),
         ]);
         found.push((await object.keyState())?.kid);
       }
@@ -216,11 +216,13 @@ describe("while a pass is under way", () => {
     }
   }
 
-  /** An account whose credential was put through an object of the deploy before. */
+  /** An account that was made through an object of the deploy before. */
   async function newAccountBehind(): Promise<string> {
-    const [id = ""] = partner.accounts;
+    const id = unique("behind");
+    accounts.push(id);
     await objectHas(accountObject(id), "added");
-    const settings = await mustAdmin<Record<string, unknown>>("GET", `/accounts/${id}`);
+    const [known = ""] = partner.accounts;
+    const settings = await mustAdmin<Record<string, unknown>>("GET", `/accounts/${known}`);
     await mustAdmin("PUT", `/accounts/${id}`, { ...settings, credential: "put-behind-the-deploy" });
     await objectHas(accountObject(id), "promoted");
     return id;

@@ -8,17 +8,22 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
 import { startOddUpstream } from "../support/odd-upstream.ts";
-import { startSimulators, type Simulators } from "../../demo/simulators/server.ts";
+import { startWebhookReceiver } from "../support/webhook-receiver.ts";
+import { startSimulators, type SimulatorOptions, type Simulators } from "../../demo/simulators/server.ts";
 
 // The limit is tested with the simulator itself; here it would only make tests depend on each other.
-const OPTIONS = { port: 0, esimGoRateLimit: 1000 };
+const OPTIONS = {
+  port: 0,
+  esimGoRateLimit: 1000,
+  airaloLimits: { token: 1000, packages: 1000, usage: 1000 },
+};
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const shared = await startSimulators(OPTIONS);
   const running: Simulators[] = [shared];
   const farm = createServer((request, response) => {
     void (async () => {
-      const wanted = JSON.parse((await read(request)) || "{}") as { esimGoBalanceCents?: number };
+      const wanted = JSON.parse((await read(request)) || "{}") as Partial<SimulatorOptions>;
       const own = await startSimulators({ ...OPTIONS, ...wanted });
       running.push(own);
       response.setHeader("Content-Type", "application/json").end(JSON.stringify({ url: own.url }));
@@ -29,8 +34,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("simulatorFarm", `http://127.0.0.1:${(farm.address() as AddressInfo).port}`);
   const odd = await startOddUpstream();
   project.provide("oddUpstream", odd.url);
+  const receiver = await startWebhookReceiver();
+  project.provide("webhookReceiver", receiver.url);
   return async () => {
     odd.close();
+    receiver.close();
     farm.close();
     farm.closeAllConnections();
     await Promise.all(running.map((one) => one.close()));

@@ -1,6 +1,7 @@
 /**
- * What waits for the operator: orders whose outcome nothing proves, until a person looks at the provider; and accounts
- * and partners whose data key no longer opens, with everything sealed under it.
+ * What waits for the operator: orders whose outcome nothing proves, until a person looks at the provider; accounts
+ * whose balance is low or whose credential was refused; partners' endpoints that take no events; and accounts and
+ * partners whose data key no longer opens, with everything sealed under it.
  */
 
 import { mapBounded } from "../bounded.ts";
@@ -13,10 +14,18 @@ import {
   type ListPosition,
   type Owner,
 } from "../owners/directory.ts";
+import type { NoticeKind } from "../objects/account-index.ts";
 import { reasonOf } from "../owners/pass.ts";
 import { logTag } from "../signing/log-tag.ts";
+import type { FailingEndpoint } from "../webhooks/endpoint-view.ts";
 
-export type AttentionItem = ParkedOrderItem | UnreadableKeyItem;
+export type AttentionItem = AccountNoticeItem | FailingEndpointItem | ParkedOrderItem | UnreadableKeyItem;
+
+interface FailingEndpointItem extends FailingEndpoint {
+  kind: "failing_endpoint";
+  /** What stands for the endpoint in the log. */
+  log_tag: string;
+}
 
 interface UnreadableKeyItem {
   kind: "unreadable_key";
@@ -25,6 +34,14 @@ interface UnreadableKeyItem {
   /** The key of the ring that it is wrapped by. */
   kid: string;
   reason: string;
+}
+
+interface AccountNoticeItem {
+  /** The balance has run low or did not suffice; the credential was refused. */
+  kind: NoticeKind;
+  account: string;
+  /** When it was seen last. A check of the account that finds nothing wrong ends it. */
+  seen_at: string;
 }
 
 interface ParkedOrderItem {
@@ -41,8 +58,8 @@ interface ParkedOrderItem {
   sent_at: string;
 }
 
-/** A request may make a thousand calls, and an account takes two. */
-const OWNERS_PER_PAGE = 400;
+/** A request may make a thousand calls, and an account takes three. */
+const OWNERS_PER_PAGE = 300;
 const AT_ONCE = 6;
 
 /** Of all accounts and partners, or of as many as one request can ask. Unreadable keys first, then oldest first. */
@@ -60,8 +77,11 @@ export async function attention(
   const keys = await mapBounded(owners, AT_ONCE, (owner) => unreadableKey(env, owner));
   const accounts = owners.filter(({ kind }) => kind === "account");
   const parked = await mapBounded(accounts, AT_ONCE, ({ id }) => parkedOrders(env, id));
+  const told = await mapBounded(accounts, AT_ONCE, ({ id }) => notices(env, id));
+  const partners = owners.filter(({ kind }) => kind === "partner");
+  const failing = await mapBounded(partners, AT_ONCE, ({ id }) => failingEndpoints(env, id));
   const oldestFirst = parked.flat().sort((a, b) => a.sent_at.localeCompare(b.sent_at));
-  return { items: [...keys.flat(), ...oldestFirst], next };
+  return { items: [...keys.flat(), ...told.flat(), ...failing.flat(), ...oldestFirst], next };
 }
 
 async function unreadableKey(env: Env, owner: Owner): Promise<UnreadableKeyItem[]> {
@@ -69,6 +89,22 @@ async function unreadableKey(env: Env, owner: Owner): Promise<UnreadableKeyItem[
   if (state === null || state.trouble === null) return [];
   const reason = reasonOf(state, state.trouble);
   return [{ kind: "unreadable_key", owner: ownerName(owner), kid: state.kid, reason }];
+}
+
+async function notices(env: Env, account: string): Promise<AccountNoticeItem[]> {
+  const known = await env.ACCOUNTS.getByName(account).notices();
+  return known.map(({ kind, at }) => ({ kind, account, seen_at: new Date(at).toISOString() }));
+}
+
+async function failingEndpoints(env: Env, partner: string): Promise<FailingEndpointItem[]> {
+  const known = await env.PARTNERS.getByName(partner).failingEndpoints();
+  return Promise.all(
+    known.map(async (one) => ({
+      kind: "failing_endpoint" as const,
+      ...one,
+      log_tag: await logTag(ringOf(env), one.endpoint),
+    })),
+  );
 }
 
 async function parkedOrders(env: Env, account: string): Promise<ParkedOrderItem[]> {

@@ -2,7 +2,7 @@
 
 import type { SealedCredential } from "../custody/credentials.ts";
 
-/** Changes with the credential, which gets a data key of its own each time it is set, and with the host. */
+/** Changes with the credential and with the host. */
 export function connectionId(provider: string, baseUrl: string, credential: SealedCredential): string {
-  return `${provider} ${baseUrl} ${credential.dataKey.id}`;
+  return `${provider} ${baseUrl} ${credential.id ?? credential.dataKey.id}`;
 }

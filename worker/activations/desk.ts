@@ -48,11 +48,13 @@ export class ActivationDesk {
     return success({ row: activation, source: sessionSource(activation, row, record) });
   }
 
-  revoke(activationId: string): Result<null> {
+  /** Whether it was not revoked before. */
+  revoke(activationId: string): Result<boolean> {
     const activation = this.#rows.get(activationId);
     if (activation === null) return failed({ tag: "not_found", what: "activation" });
-    this.#rows.put({ ...activation, revokedAt: activation.revokedAt ?? this.#clock.now() });
-    return success(null);
+    if (activation.revokedAt !== null) return success(false);
+    this.#rows.put({ ...activation, revokedAt: this.#clock.now() });
+    return success(true);
   }
 
   /** For whoever may see codes. */

@@ -20,7 +20,9 @@ import { callerOf, type AppContext } from "../http/context.ts";
 import { fingerprint } from "../http/fingerprint.ts";
 import { activationIdFrom, formatLink, orderId, orderKeyOf } from "../ids.ts";
 import { orderKeyFor } from "../orders/names.ts";
-import type { ImportedCode } from "../orders/import.ts";
+import { accountEnvironment } from "../orders/account.ts";
+import { provider } from "../providers/registry.ts";
+import type { ImportedCode, ImportedProfile } from "../orders/import.ts";
 import { mintClientToken } from "../signing/client-token.ts";
 import { sha256 } from "../signing/hmac.ts";
 import { accessCodeHash } from "./activation.ts";
@@ -32,7 +34,7 @@ const DEFAULT_TTL_S = 30 * 86_400;
 export async function openActivation(c: AppContext, key: string, body: Body): Promise<CreatedActivation> {
   const { id: partnerId, environment } = c.get("partner");
   const dataKey = c.get("partnerKey");
-  const orderKey = body.order_id === undefined ? await importCode(c, key, body) : knownOrder(body.order_id);
+  const orderKey = body.order_id === undefined ? await importEsim(c, key, body) : knownOrder(body.order_id);
 
   const derived = await nameBytes(dataKey, "activation", [environment, key, orderKey]);
   const activationId = activationIdFrom(orderKey, derived.slice(16, 22));
@@ -71,26 +73,14 @@ function knownOrder(id: string): string {
   return orderKey;
 }
 
-/** An activation code that the partner brings becomes an order of its own. */
-async function importCode(c: AppContext, key: string, body: Body): Promise<string> {
-  const parsed = parseActivationCode(body.activation_code ?? "");
-  if (!parsed.ok) {
-    throw new FailureError({
-      tag: "activation_code_invalid",
-      field: "activation_code",
-      message: parsed.error.message,
-    });
-  }
-  const code: ImportedCode = {
-    activationCode: formatActivationCode(parsed.value),
-    confirmationCode: body.confirmation_code ?? null,
-    label: body.label ?? null,
-  };
+/** An eSIM that was bought elsewhere becomes an order of its own. */
+async function importEsim(c: AppContext, key: string, body: Body): Promise<string> {
+  const from = body.iccid === undefined ? broughtCode(body) : await ownProfile(c, body, body.iccid);
   const { id, environment, keyId } = c.get("partner");
   const orderKey = await orderKeyFor(c.get("partnerKey"), "import", environment, key);
   const partner = { id, environment };
-  const print = await fingerprint(c.get("partnerKey"), "import", { ...code });
-  orThrow(await c.env.ORDERS.getByName(orderKey).import({ orderKey, fingerprint: print, partner, code }));
+  const print = await fingerprint(c.get("partnerKey"), "import", { ...from });
+  orThrow(await c.env.ORDERS.getByName(orderKey).import({ orderKey, fingerprint: print, partner, from }));
   const index = {
     orderId: orderId(orderKey),
     environment,
@@ -102,6 +92,40 @@ async function importCode(c: AppContext, key: string, body: Body): Promise<strin
   };
   orThrow(await c.env.PARTNERS.getByName(id).reserve(index));
   return orderKey;
+}
+
+function broughtCode(body: Body): ImportedCode {
+  const parsed = parseActivationCode(body.activation_code ?? "");
+  if (!parsed.ok) {
+    const { message } = parsed.error;
+    throw new FailureError({ tag: "activation_code_invalid", field: "activation_code", message });
+  }
+  return {
+    activationCode: formatActivationCode(parsed.value),
+    confirmationCode: body.confirmation_code ?? null,
+    label: body.label ?? null,
+  };
+}
+
+/** Of the named account, or of the only one that can be asked for eSIMs by their ICCID. */
+async function ownProfile(c: AppContext, body: Body, iccid: string): Promise<ImportedProfile> {
+  const { settings, environment } = c.get("partner");
+  const wanted = settings.grants.filter((id) => body.account === undefined || id === body.account);
+  const views = await Promise.all(wanted.map((id) => c.env.ACCOUNTS.getByName(id).view()));
+  const able = views.flatMap((view) =>
+    view?.environment === accountEnvironment(environment) && provider(view.provider).profile !== undefined
+      ? [view.id]
+      : [],
+  );
+  const [accountId, ...others] = able;
+  if (accountId === undefined || others.length > 0) {
+    const message =
+      accountId === undefined
+        ? "Must name an account of yours whose eSIMs can be read by ICCID."
+        : `Must name the account that has this eSIM: one of ${able.join(", ")}.`;
+    throw new FailureError({ tag: "invalid_request", field: "account", message });
+  }
+  return { accountId, iccid, label: body.label ?? null };
 }
 
 /** 64 random bits to six digits; the bias is far below one in a million. */

@@ -1,13 +1,23 @@
 /** What the order object hands to whoever shows an activation: the order's state with its codes. Types and mapping. */
 
 import type { ActivationStatus, ChoiceOption } from "../../shared/api/types.ts";
-import type { EsimRecord, OrderRecord, OrderRow, PlanSnapshot } from "../orders/record.ts";
+import type { StatusSource } from "../../shared/activation.ts";
+import { reportedBy } from "../orders/ask-esim.ts";
+import {
+  isOver,
+  type EsimRecord,
+  type OrderRecord,
+  type OrderRow,
+  type PlanSnapshot,
+} from "../orders/record.ts";
+import { providerOf } from "../orders/watched.ts";
+import { findProvider } from "../providers/registry.ts";
 import type { ActivationRow } from "./activation.ts";
 import type { Recovery } from "../../shared/api/types.ts";
 
 export type SourceEsim = Pick<
   EsimRecord,
-  "esimId" | "status" | "statusBy" | "activationCode" | "confirmationCode" | "label" | "addedTo"
+  "esimId" | "status" | "statusBy" | "activationCode" | "confirmationCode" | "label" | "addedTo" | "usage"
 > & {
   /** What the customer may choose now; `null`: nothing, or nothing yet. */
   options: ChoiceOption[] | null;
@@ -23,6 +33,7 @@ export interface SessionSource {
   expiresAt: number;
   /** By the order's clock: since when and until when something is awaited; `null`: nothing is. */
   awaitedSince: number | null;
+  reportedBy: StatusSource;
   checkoutUrl: string | null;
   plan: PlanSnapshot | null;
   esims: SourceEsim[];
@@ -38,7 +49,9 @@ export function sessionSource(activation: ActivationRow, row: OrderRow, record: 
     status: record.status,
     lang: activation.lang,
     expiresAt: activation.expiresAt,
-    awaitedSince: row.dueAt === null ? null : (row.pollFrom ?? row.createdAt),
+    // What becomes of delivered eSIMs is watched for weeks: that is nothing that a page waits for.
+    awaitedSince: row.dueAt === null || isOver(record) ? null : (row.pollFrom ?? row.createdAt),
+    reportedBy: reportedBy(findProvider(providerOf(record) ?? "")),
     checkoutUrl: record.checkout?.url ?? null,
     plan: record.plan,
     esims: record.esims.map((esim) => ({
@@ -49,6 +62,7 @@ export function sessionSource(activation: ActivationRow, row: OrderRow, record: 
       confirmationCode: esim.confirmationCode,
       label: esim.label,
       addedTo: esim.addedTo ?? null,
+      usage: esim.usage ?? null,
       options: optionsOf(esim),
     })),
     recovery: record.recovery,

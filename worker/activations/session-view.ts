@@ -34,6 +34,7 @@ const URL_STEP_S = 60;
 export const URL_LIFE_MS = (URL_TTL_S + URL_STEP_S) * 1000;
 /** A code on the screen must go soon after the seller revoked it. */
 const SETTLED_POLL_MS = 60_000;
+const WATCHED_POLL_MS = 15_000;
 
 export async function sessionView(source: SessionSource, setting: SessionSetting): Promise<Session> {
   const { ring, origin, device, profile, nowMs, exp } = setting;
@@ -92,6 +93,7 @@ async function esimView(
     esim_id: esim.esimId,
     status: esim.status,
     status_by: esim.statusBy,
+    reported_by: source.reportedBy,
     plan: plan && { name: plan.name, data_gb: plan.dataGb, days: plan.days, coverage: plan.coverage },
     label: esim.label,
     activation_code: code,
@@ -110,7 +112,7 @@ async function esimView(
           },
     choice: esim.options && { options: esim.options },
     added_to: esim.addedTo,
-    usage: null,
+    usage: esim.usage ? { used_bytes: esim.usage.usedBytes, total_bytes: esim.usage.totalBytes } : null,
   };
 }
 
@@ -124,5 +126,7 @@ function nextPoll(source: SessionSource, nowMs: number): number | null {
   const live = source.esims.some(
     (esim) => esim.options !== null || isInstallable(esim.status, esim.statusBy),
   );
-  return live ? SETTLED_POLL_MS : null;
+  if (!live) return null;
+  // Where the provider tells, the customer's screen follows what their phone does.
+  return source.reportedBy === "provider" ? WATCHED_POLL_MS : SETTLED_POLL_MS;
 }

@@ -7,42 +7,44 @@
 
 import { DurableObject } from "cloudflare:workers";
 import { clock } from "../clock.ts";
-import {
-  accountOwner,
-  openCredential,
-  sealCredential,
-  type SealedCredential,
-} from "../custody/credentials.ts";
-import { lookAtSlot, rotateSlot, type KeySlot, type KeyState } from "../custody/rotation.ts";
+import { accountOwner, type SealedCredential } from "../custody/credentials.ts";
+import { lookAtSlot, rotateSlot, type KeyState } from "../custody/rotation.ts";
 import { Secret } from "../custody/secret.ts";
 import { ringOf, type Env } from "../env.ts";
+import { orderKeyOf } from "../ids.ts";
 import { connectionId } from "../accounts/connection-id.ts";
 import { Throttle } from "../accounts/throttle.ts";
 import { log } from "../log.ts";
 import type { DoubtVerdict, OrderCall } from "../orders/ports.ts";
 import { NotSent } from "../providers/http.ts";
-import type { Connection, Outcome, ProviderPlan, RecentOrder, RecentQuery } from "../providers/provider.ts";
+import type {
+  AccountOptions,
+  Connection,
+  Outcome,
+  Provider,
+  ProviderPlan,
+  RecentOrder,
+  RecentQuery,
+} from "../providers/provider.ts";
 import { provider } from "../providers/registry.ts";
-import { sameText } from "../signing/hmac.ts";
 import { AccountCatalogue } from "./account-catalogue.ts";
+import { AccountHooks } from "./account-hooks.ts";
 import { AccountLedger } from "./account-ledger.ts";
 import type { ParkedOrder } from "./claim-rows.ts";
+import { SqlAccountIndex, type Notice, type NoticeKind } from "./account-index.ts";
+import { AccountSecrets } from "./account-secrets.ts";
+import { AccountStore, paceOf, type AccountSettings, type StoredAccount } from "./account-store.ts";
+import { AccountToken } from "./account-token.ts";
 import { LazySql } from "./lazy-sql.ts";
 
-export interface AccountSettings {
-  provider: string;
-  environment: "live" | "sandbox";
-  base_url: string;
-  /** Nothing else orders on this account. */
-  exclusive: boolean;
-  /** What the provider allows this account; `null`, or absent in what was written before: what the adapter documents. */
-  requests_per_second?: number | null;
-}
+export type { AccountSettings } from "./account-store.ts";
 
 /** What reads of the admin API show. The credential itself is write-only. */
 export interface AccountView extends AccountSettings {
   id: string;
   credential: { last_four: string; set_at: string };
+  /** Whether webhooks can be checked; where the credential itself signs them, always. */
+  webhook_secret_set: boolean;
 }
 
 /** All that an order needs for its call; sealed, so that it can cross to the order object. */
@@ -54,81 +56,101 @@ export interface Loan {
   credential: SealedCredential;
   /** Every call on it has to ask for its turn first. */
   paced: boolean;
+  options: AccountOptions;
 }
 
-interface Stored extends AccountSettings {
-  id: string;
-  credential: SealedCredential;
-  lastFour: string;
-  setAt: number;
+/** Write-only: absent stays what it was. */
+export interface WrittenSecrets {
+  credential?: string | undefined;
+  webhookSecret?: string | undefined;
 }
 
 export class AccountObject extends DurableObject<Env> {
-  readonly #sql: LazySql;
+  readonly #store: AccountStore;
+  readonly #secrets: AccountSecrets;
+  readonly #index: SqlAccountIndex;
+  readonly #hooks: AccountHooks;
+  readonly #token: AccountToken;
   readonly #ledger: AccountLedger;
   readonly #catalogue = new AccountCatalogue(clock, () => this.#fetchPlans());
   readonly #throttle = new Throttle(clock);
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#sql = new LazySql(ctx.storage.sql);
-    this.#ledger = new AccountLedger(this.#sql, clock);
-    this.#sql.exec(
-      "CREATE TABLE IF NOT EXISTS account (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL)",
-    );
+    const sql = new LazySql(ctx.storage.sql);
+    this.#store = new AccountStore(sql);
+    this.#secrets = new AccountSecrets(this.#store, () => ringOf(this.env));
+    this.#index = new SqlAccountIndex(sql);
+    this.#ledger = new AccountLedger(sql, clock);
+    this.#hooks = new AccountHooks({
+      clock,
+      index: this.#index,
+      secrets: this.#secrets,
+      tell: ({ orderId, told }) => env.ORDERS.getByName(orderKeyOf(orderId) ?? "").hint(told),
+    });
+    this.#token = new AccountToken(sql, {
+      clock,
+      fetch: () => this.#authenticate(),
+      seal: (token) => this.#secrets.seal("token", token),
+    });
   }
 
-  /** `credential` may be left out when only settings change. Answers `false` when there is none to keep. */
-  async put(id: string, settings: AccountSettings, credential: string | null): Promise<boolean> {
-    const before = this.#stored();
-    if (credential === null || (before !== null && (await this.#isTheSame(before, credential)))) {
+  /** Answers `false` where there is no credential to keep. */
+  async put(id: string, settings: AccountSettings, secrets: WrittenSecrets): Promise<boolean> {
+    const { credential, webhookSecret } = secrets;
+    // Written again unchanged, a credential stays what it was: orders in doubt may go on being settled with it.
+    if (credential === undefined || (await this.#secrets.isKept(credential))) {
       // As it is now: its data key may have been wrapped anew meanwhile.
-      const stored = this.#stored();
+      const stored = this.#store.get();
       if (stored === null) return false;
-      this.#save({ ...stored, ...settings });
+      this.#store.put({ ...stored, ...settings });
     } else {
-      const sealed = await sealCredential(ringOf(this.env), id, new Secret(credential));
-      this.#save({ ...settings, id, credential: sealed, lastFour: credential.slice(-4), setAt: clock.now() });
+      const sealed = await this.#secrets.sealCredential(id, new Secret(credential));
+      const dated = { lastFour: credential.slice(-4), setAt: clock.now() };
+      const now = this.#store.get();
+      // The same key as it is wrapped now: that may have been done anew meanwhile.
+      const kept = now?.credential.dataKey;
+      if (kept?.id === sealed.dataKey.id) sealed.dataKey = kept;
+      this.#store.put({ ...now, ...settings, id, credential: sealed, ...dated });
+      this.#token.forget();
+      this.#index.clear("dead_credential");
     }
+    if (webhookSecret !== undefined) await this.#secrets.putWebhookSecret(new Secret(webhookSecret));
     this.#catalogue.forget();
     return true;
   }
 
-  /** Written again unchanged, a credential stays what it was: orders in doubt may go on being settled with it. */
-  async #isTheSame(stored: Stored, credential: string): Promise<boolean> {
-    const kept = await openCredential(ringOf(this.env), stored.id, stored.credential).catch(() => null);
-    return kept !== null && sameText(kept.reveal(), credential);
-  }
-
   view(): AccountView | null {
-    const stored = this.#stored();
+    const stored = this.#store.get();
     if (stored === null) return null;
     const { id, provider, environment, base_url, exclusive, requests_per_second = null } = stored;
-    const { lastFour, setAt } = stored;
+    const { lastFour, setAt, options = {}, webhookSecret } = stored;
     const credential = { last_four: lastFour, set_at: new Date(setAt).toISOString() };
-    return { id, provider, environment, base_url, exclusive, requests_per_second, credential };
+    const settings = { provider, environment, base_url, exclusive, requests_per_second, options };
+    return { id, ...settings, credential, webhook_secret_set: webhookSecret != null };
   }
 
   remove(): boolean {
-    const known = this.#stored() !== null;
-    this.#sql.exec("DELETE FROM account");
+    const known = this.#store.get() !== null;
+    this.#store.delete();
+    this.#token.forget();
     this.#catalogue.forget();
     return known;
   }
 
   /** Wraps the data key under the ring's key `kid`. A credential that is put meanwhile wins. `null`: no such account. */
   async rewrap(kid: string): Promise<KeyState | null> {
-    const id = this.#stored()?.id;
-    return id === undefined ? null : rotateSlot(ringOf(this.env), accountOwner(id), this.#keySlot(), kid);
+    const id = this.#store.get()?.id;
+    return id === undefined ? null : rotateSlot(ringOf(this.env), accountOwner(id), this.#secrets.slot, kid);
   }
 
   async keyState(): Promise<KeyState | null> {
-    const id = this.#stored()?.id;
-    return id === undefined ? null : lookAtSlot(ringOf(this.env), accountOwner(id), this.#keySlot());
+    const id = this.#store.get()?.id;
+    return id === undefined ? null : lookAtSlot(ringOf(this.env), accountOwner(id), this.#secrets.slot);
   }
 
   lend(): Loan | null {
-    const stored = this.#stored();
+    const stored = this.#store.get();
     if (stored === null) return null;
     return {
       accountId: stored.id,
@@ -137,12 +159,13 @@ export class AccountObject extends DurableObject<Env> {
       baseUrl: stored.base_url,
       credential: stored.credential,
       paced: paceOf(stored) !== null,
+      options: stored.options ?? {},
     };
   }
 
   /** Resolves when a call may leave; `false`: it may not, and nothing was sent. */
   async turn(): Promise<boolean> {
-    const stored = this.#stored();
+    const stored = this.#store.get();
     return stored !== null && this.#throttle.turn(paceOf(stored));
   }
 
@@ -152,7 +175,7 @@ export class AccountObject extends DurableObject<Env> {
   }
 
   async begin(call: OrderCall): Promise<boolean> {
-    const stored = this.#stored();
+    const stored = this.#store.get();
     if (stored === null) throw new Error("The account has gone");
     return this.#ledger.begin(call);
   }
@@ -170,7 +193,7 @@ export class AccountObject extends DurableObject<Env> {
   }
 
   settleDoubt(orderId: string): Promise<DoubtVerdict> {
-    const stored = this.#stored();
+    const stored = this.#store.get();
     return this.#ledger.settleDoubt(orderId, {
       connectionId:
         stored?.exclusive === true ? connectionId(stored.provider, stored.base_url, stored.credential) : null,
@@ -194,10 +217,50 @@ export class AccountObject extends DurableObject<Env> {
     return this.#ledger.parked();
   }
 
+  /** Sealed, as it crosses to the order object: see `connect` in `order-ports`. */
+  token(renew: boolean): Promise<Outcome<string>> {
+    return this.#token.get(renew);
+  }
+
+  know(orderId: string, iccids: string[], refs: string[]): Promise<boolean> {
+    return this.#hooks.know(orderId, iccids, refs);
+  }
+
+  /** Nothing came of the order, or (`erased`) it is nobody's any more. */
+  forget(orderId: string, erased: boolean): void {
+    if (erased) this.#index.forget(orderId);
+    else this.#index.release(orderId);
+  }
+
+  /** Whether the provider has signed it; orders that it is about have been told then. */
+  async hook(body: ArrayBuffer, headers: Record<string, string>): Promise<boolean> {
+    const receiver = this.#provider()?.webhook;
+    return receiver !== undefined && this.#hooks.receive(receiver, body, headers);
+  }
+
+  /** `null`: this provider is told so elsewhere. */
+  async registerWebhook(url: string): Promise<Outcome<null> | null> {
+    const [stored, register] = [this.#store.get(), this.#provider()?.webhook?.register];
+    if (stored === null || register === undefined) return null;
+    return this.#hooks.register(register, await this.#connection(stored), url);
+  }
+
+  /** Something that a person has to look at; it is forgotten when a check finds nothing wrong. */
+  notice(kind: NoticeKind): void {
+    this.#index.notice(kind, clock.now());
+  }
+
+  notices(): Notice[] {
+    return this.#index.notices();
+  }
+
   /** A live call with the stored credential: is it accepted? */
   async check(): Promise<Outcome<null>> {
-    const outcome = await this.#fetchPlans();
-    return outcome.kind === "ok" ? { kind: "ok", value: null } : outcome;
+    const stored = this.#store.get();
+    if (stored === null) return { kind: "misconfigured", reason: "credential" };
+    const outcome = await provider(stored.provider).check(await this.#connection(stored));
+    if (outcome.kind === "ok") for (const { kind } of this.notices()) this.#index.clear(kind);
+    return this.#noted(stored, outcome);
   }
 
   async plans(
@@ -225,50 +288,52 @@ export class AccountObject extends DurableObject<Env> {
   }
 
   async #fetchPlans(): Promise<Outcome<ProviderPlan[]>> {
-    const stored = this.#stored();
+    const stored = this.#store.get();
     if (stored === null) return { kind: "misconfigured", reason: "credential" };
-    const outcome = await provider(stored.provider).plans(await this.#connection(stored));
+    const { plans } = provider(stored.provider);
+    if (plans === undefined) return { kind: "ok", value: [] };
+    return this.#noted(stored, await plans(await this.#connection(stored)));
+  }
+
+  #noted<T>(stored: StoredAccount, outcome: Outcome<T>): Outcome<T> {
     if (outcome.kind !== "ok") log({ event: "provider_trouble", account: stored.id, trouble: outcome.kind });
+    if (outcome.kind === "misconfigured" && outcome.reason === "credential") this.notice("dead_credential");
     return outcome;
   }
 
-  async #recent(stored: Stored | null, query: RecentQuery): Promise<Outcome<RecentOrder[]>> {
+  async #recent(stored: StoredAccount | null, query: RecentQuery): Promise<Outcome<RecentOrder[]>> {
     const list = stored && provider(stored.provider).recent;
     if (stored === null || !list) return { kind: "misconfigured", reason: "credential" };
     return list(await this.#connection(stored), query);
   }
 
-  async #connection(stored: Stored): Promise<Connection> {
+  async #connection(stored: StoredAccount): Promise<Connection> {
     return {
       baseUrl: stored.base_url,
-      credential: await openCredential(ringOf(this.env), stored.id, stored.credential),
+      credential: await this.#secrets.credential(stored),
       fetch: async (request) => {
         if (!(await this.#throttle.turn(paceOf(stored)))) throw new NotSent();
         return fetch(request);
       },
-    };
-  }
-
-  #keySlot(): KeySlot {
-    return {
-      read: () => this.#stored()?.credential.dataKey ?? null,
-      write: (dataKey) => {
-        const stored = this.#stored();
-        if (stored !== null) this.#save({ ...stored, credential: { ...stored.credential, dataKey } });
+      options: stored.options ?? {},
+      token: async (renew) => {
+        const told = await this.#token.get(renew);
+        return told.kind === "ok"
+          ? { kind: "ok", value: await this.#secrets.open("token", told.value) }
+          : told;
       },
     };
   }
 
-  #stored(): Stored | null {
-    const [row] = this.#sql.exec<{ json: string }>("SELECT json FROM account").toArray();
-    return row === undefined ? null : (JSON.parse(row.json) as Stored);
+  async #authenticate(): Promise<Outcome<{ token: Secret; expiresInMs: number }>> {
+    const stored = this.#store.get();
+    const ask = stored && provider(stored.provider).authenticate;
+    if (stored === null || !ask) return { kind: "misconfigured", reason: "credential" };
+    return this.#noted(stored, await ask(await this.#connection(stored)));
   }
 
-  #save(stored: Stored): void {
-    this.#sql.exec("INSERT OR REPLACE INTO account (one, json) VALUES (1, ?)", JSON.stringify(stored));
+  #provider(): Provider | null {
+    const stored = this.#store.get();
+    return stored && provider(stored.provider);
   }
-}
-
-function paceOf(account: AccountSettings): number | null {
-  return account.requests_per_second ?? provider(account.provider).requestsPerSecond ?? null;
 }

@@ -1,6 +1,6 @@
 /**
- * When the order object's one alarm rings: for the order's own business, or because its customer may have to be
- * forgotten, whichever comes first. It does not know what is done then.
+ * When the order object's one alarm rings: for the order's own business, for what is in its outbox, or because its
+ * customer may have to be forgotten, whichever comes first. It does not know what is done then.
  */
 
 import { alarmTime, type Clock } from "../clock.ts";
@@ -17,6 +17,8 @@ export interface AlarmDeps {
   order: () => OrderRow | null;
   /** When to look at its customer, by our clock; `null`: never again. */
   lookAt: (row: OrderRow) => number | null;
+  /** When to hand on what is in the outbox, by our clock; `null`: it is empty. */
+  handOverAt: () => number | null;
 }
 
 export class OrderAlarm {
@@ -35,13 +37,14 @@ export class OrderAlarm {
 
   /** For whatever is next, if anything is. */
   setNext(notBefore = 0): void {
-    const { order, lookAt, local } = this.#deps;
+    const { order, lookAt, handOverAt, local } = this.#deps;
     const row = order();
     if (row === null) return;
     const { dueAt } = row;
-    const look = lookAt(row);
+    const [look, handOver] = [lookAt(row), handOverAt()];
     const times = [
       ...(dueAt === null ? [] : [alarmTime(Math.max(dueAt, notBefore), local)]),
+      ...(handOver === null ? [] : [alarmTime(handOver, local)]),
       ...(look === null ? [] : [alarmTime(Math.max(look, notBefore), local, LOCAL_LOOK_MS)]),
     ];
     if (times.length > 0) this.#set(Math.min(...times));

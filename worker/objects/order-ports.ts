@@ -2,18 +2,19 @@
 
 import { parseRetryAfter } from "../../shared/polling.ts";
 import { clock } from "../clock.ts";
-import { openCredential } from "../custody/credentials.ts";
+import { openCredential, openForAccount } from "../custody/credentials.ts";
 import { ringOf, type Env } from "../env.ts";
 import { randomId } from "../ids.ts";
 import { accountEnvironment } from "../orders/account.ts";
 import type { AccountPort, OrderPorts, PartnerPort } from "../orders/ports.ts";
 import type { OrderRow } from "../orders/record.ts";
 import { NotSent } from "../providers/http.ts";
-import { provider } from "../providers/registry.ts";
+import { findProvider, provider } from "../providers/registry.ts";
 import type { AccountObject } from "./account.ts";
 import type { SqlActivationRows } from "./activation-rows.ts";
 import { SealedOrderRecords } from "./order-records.ts";
 import type { SqlOrderRows } from "./order-rows.ts";
+import type { SqlOutbox } from "./outbox-rows.ts";
 
 /** A provider's word, within reason. */
 const LONGEST_PAUSE_MS = 60_000;
@@ -22,11 +23,12 @@ export function orderPorts(
   env: Env,
   rows: SqlOrderRows,
   activations: SqlActivationRows,
+  outbox: SqlOutbox,
   saved: (row: OrderRow) => void,
 ): OrderPorts & { records: SealedOrderRecords } {
   const ring = ringOf(env);
   const dataKey = (id: string) => env.PARTNERS.getByName(id).dataKey();
-  const records = new SealedOrderRecords(rows, ring, clock, dataKey, saved);
+  const records = new SealedOrderRecords(rows, ring, clock, dataKey, saved, outbox);
   return {
     clock,
     ring,
@@ -34,6 +36,7 @@ export function orderPorts(
     records,
     partner: (id) => partnerPort(env, id),
     account: (id) => withinEnvironment(accountPort(env, id), rows),
+    provider: findProvider,
     newEsimId: () => `esim_${randomId(9)}`,
     activationId: () => activations.newest()?.activationId ?? null,
   };
@@ -54,11 +57,12 @@ function withinEnvironment(account: AccountPort, rows: SqlOrderRows): AccountPor
   };
 }
 
-function partnerPort(env: Env, id: string): PartnerPort {
+export function partnerPort(env: Env, id: string): PartnerPort {
   return {
     reserve: (wanted) => env.PARTNERS.getByName(id).reserve(wanted),
     release: (orderId) => env.PARTNERS.getByName(id).release(orderId),
     refund: (orderId) => env.PARTNERS.getByName(id).refund(orderId),
+    news: (news) => env.PARTNERS.getByName(id).news(news),
   };
 }
 
@@ -76,12 +80,23 @@ export function accountPort(env: Env, id: string): AccountPort {
     noted: (orderId) => account().noted(orderId),
     park: (order) => account().park(order),
     unpark: (orderId) => account().unpark(orderId),
+    know: (orderId, iccids, refs) => account().know(orderId, iccids, refs),
+    forget: (orderId, erased) => account().forget(orderId, erased),
+    notice: (kind) => account().notice(kind),
     connect: async (loan) => ({
       provider: provider(loan.provider),
       connection: {
         baseUrl: loan.baseUrl,
         credential: await openCredential(ringOf(env), loan.accountId, loan.credential),
         fetch: loan.paced ? (request) => paced(account, request) : (request) => fetch(request),
+        options: loan.options,
+        token: async (renew) => {
+          const told = await account().token(renew);
+          if (told.kind !== "ok") return told;
+          const { accountId, credential } = loan;
+          const token = await openForAccount(ringOf(env), accountId, credential.dataKey, "token", told.value);
+          return { kind: "ok", value: token };
+        },
       },
     }),
   };

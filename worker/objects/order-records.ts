@@ -8,7 +8,10 @@ import { openDataKey, seal, unseal, type DataKey, type WrappedKey } from "../cus
 import type { KeyRing } from "../custody/keyring.ts";
 import type { OrderRecords, SealedAnswer, StoredAnswer } from "../orders/ports.ts";
 import type { OrderRecord, OrderRow } from "../orders/record.ts";
+import { eventsBetween, isNewlyKnown } from "../orders/events-between.ts";
+import { indexName } from "../orders/names.ts";
 import type { SqlOrderRows } from "./order-rows.ts";
+import { eventEntry, type OutboxEntry, type SqlOutbox } from "./outbox-rows.ts";
 
 export class SealedOrderRecords implements OrderRecords {
   readonly #rows: SqlOrderRows;
@@ -16,6 +19,7 @@ export class SealedOrderRecords implements OrderRecords {
   readonly #clock: Clock;
   readonly #wrappedKey: (partnerId: string) => Promise<WrappedKey | null>;
   readonly #saved: (row: OrderRow) => void;
+  readonly #outbox: SqlOutbox;
   #dataKey: Promise<DataKey> | null = null;
   #record: OrderRecord | null = null;
 
@@ -25,12 +29,14 @@ export class SealedOrderRecords implements OrderRecords {
     clock: Clock,
     wrappedKey: (partnerId: string) => Promise<WrappedKey | null>,
     saved: (row: OrderRow) => void,
+    outbox: SqlOutbox,
   ) {
     this.#rows = rows;
     this.#ring = ring;
     this.#clock = clock;
     this.#wrappedKey = wrappedKey;
     this.#saved = saved;
+    this.#outbox = outbox;
   }
 
   async open(row: OrderRow): Promise<OrderRecord> {
@@ -53,8 +59,9 @@ export class SealedOrderRecords implements OrderRecords {
     const key = await this.#key(row);
     const sealed = await seal(key, { purpose: "order", record: row.orderKey }, JSON.stringify(record));
     const sealedAnswer = answer && (await seal(key, answerPlace(row.orderKey), JSON.stringify(answer)));
-    // From here on synchronous: row, record and answer are one transaction.
+    // From here on synchronous: row, record, answer and outbox are one transaction.
     this.#rows.putRecord(sealed);
+    this.#outbox.put(this.#news(record));
     if (sealedAnswer !== undefined) this.#rows.putAnswer({ sealed: sealedAnswer, at: this.#clock.now() });
     this.#record = record;
     this.#saved(this.#rows.update(change));
@@ -78,8 +85,22 @@ export class SealedOrderRecords implements OrderRecords {
     return JSON.parse(text) as StoredAnswer;
   }
 
+  /** What stands for ICCIDs in the partner's index. */
+  async iccidNames(row: OrderRow, iccids: string[]): Promise<string[]> {
+    const key = await this.#key(row);
+    const names = await Promise.all(iccids.map((iccid) => indexName(key, "iccid", iccid)));
+    return names.filter((name) => name !== null);
+  }
+
   forget(): void {
     this.#record = null;
+  }
+
+  /** What the change from the record as it was has to be told. */
+  #news(record: OrderRecord): OutboxEntry[] {
+    const at = this.#clock.now();
+    const events = eventsBetween(this.#record, record).map((event) => eventEntry(event, at));
+    return isNewlyKnown(this.#record, record) ? [{ kind: "know" }, ...events] : events;
   }
 
   #key(row: OrderRow): Promise<DataKey> {

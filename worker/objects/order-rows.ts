@@ -81,6 +81,14 @@ export class SqlOrderRows implements OrderRows {
     return row;
   }
 
+  schedule(dueAt: number | null, pollFrom?: number): void {
+    const before = this.get();
+    if (before === null) throw new Error("There is no order to schedule");
+    const row = { ...before, dueAt, pollFrom: pollFrom ?? before.pollFrom };
+    this.#sql.exec("UPDATE order_row SET due_at = ?, poll_from = ?", row.dueAt, row.pollFrom);
+    this.#row = row;
+  }
+
   release(): void {
     this.#sql.exec("DELETE FROM order_row");
     this.#row = null;

@@ -16,11 +16,13 @@ import { isLocal, type Env } from "../env.ts";
 import { failed, success, type Result } from "../failure.ts";
 import { errorName, log } from "../log.ts";
 import { orderId } from "../ids.ts";
+import { askEsim, type EsimAnswer, type EsimQuestion } from "../orders/ask-esim.ts";
 import { attend } from "../orders/attend.ts";
 import { choose, type ChoiceCommand } from "../orders/choice.ts";
 import { forgetAnswer } from "../orders/answers-kv.ts";
 import { cancel, changeCurrency, notNow } from "../orders/commands.ts";
-import { importedRecord, type ImportCommand } from "../orders/import.ts";
+import { imported, type ImportCommand } from "../orders/import.ts";
+import { attention, hint, type ToldStatus } from "../orders/hint.ts";
 import { pay, type Paid } from "../orders/pay.ts";
 import type { PlaceCommand } from "../orders/place.ts";
 import type { OrderPorts } from "../orders/ports.ts";
@@ -28,6 +30,7 @@ import type { OrderRow } from "../orders/record.ts";
 import { resolve, type Resolution } from "../orders/resolve.ts";
 import { viewExtras } from "../orders/settle.ts";
 import { orderView } from "../orders/view.ts";
+import { accountOf } from "../orders/watched.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
 import { recordAudit } from "../partners/audit-trail.ts";
 import type { PriceRule } from "../partners/settings.ts";
@@ -35,6 +38,8 @@ import { SqlActivationRows } from "./activation-rows.ts";
 import { LazySql } from "./lazy-sql.ts";
 import { OrderAlarm } from "./order-alarm.ts";
 import { orderPorts } from "./order-ports.ts";
+import { Outbox } from "./outbox.ts";
+import { SqlOutbox } from "./outbox-rows.ts";
 import { SealedOrderRecords } from "./order-records.ts";
 import { SqlOrderRows } from "./order-rows.ts";
 import { claimedRow, Placing, type Placed } from "./placing.ts";
@@ -55,6 +60,7 @@ export interface Standing extends Pick<OrderRow, "environment" | "stage"> {
 
 const ALARM_RETRY_MS = 60_000;
 const ALARM_PAUSE_MS = 1000;
+const HINT_PACE_MS = 5000;
 
 export class OrderObject extends DurableObject<Env> {
   readonly #rows: SqlOrderRows;
@@ -64,16 +70,26 @@ export class OrderObject extends DurableObject<Env> {
   readonly #placing: Placing;
   readonly #retention: Retention;
   readonly #alarm: OrderAlarm;
+  readonly #outbox: Outbox;
   readonly #turns = new Turns();
+  /** In memory: one look for many hints. */
+  #lookedAt = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     const sql = new LazySql(ctx.storage.sql);
     this.#rows = new SqlOrderRows(sql);
     const activations = new SqlActivationRows(sql);
-    const ports = orderPorts(env, this.#rows, activations, (row) => this.#saved(row));
+    const outbox = new SqlOutbox(sql);
+    const ports = orderPorts(env, this.#rows, activations, outbox, (row) => this.#saved(row));
     this.#records = ports.records;
     this.#ports = ports;
+    this.#outbox = new Outbox({
+      ...ports,
+      outbox,
+      endpoint: (id) => ({ enqueue: (events) => env.ENDPOINTS.getByName(id).enqueue(events) }),
+      iccidNames: (row, iccids) => ports.records.iccidNames(row, iccids),
+    });
     this.#desk = new ActivationDesk(() => this.#rows.get(), activations, ports.records, clock);
     this.#placing = new Placing(
       ports,
@@ -89,6 +105,10 @@ export class OrderObject extends DurableObject<Env> {
       activations,
       retentionDays: (id) => partner(id).retentionDays(),
       forgetAnswer: (orderKey) => forgetAnswer(env, orderKey),
+      forgetEsims: async (row) => {
+        const account = accountOf(await ports.records.open(row));
+        if (account !== null) await ports.account(account).forget(orderId(row.orderKey), true);
+      },
       forgetCustomer: (id, order, reason) => partner(id).forgetCustomer(order, reason),
     });
     this.#alarm = new OrderAlarm({
@@ -97,6 +117,7 @@ export class OrderObject extends DurableObject<Env> {
       local: isLocal(env),
       order: () => this.#rows.get(),
       lookAt: (row) => this.#retention.lookAt(row),
+      handOverAt: () => this.#outbox.dueAt,
     });
   }
 
@@ -163,21 +184,27 @@ export class OrderObject extends DurableObject<Env> {
 
   /** Repeated with the same fields it changes nothing. */
   import(command: ImportCommand): Promise<Result<null>> {
-    if (this.#rows.get() === null) {
-      const row = claimedRow(command, clock);
-      this.#rows.claim({ ...row, stage: "settled", operationState: "applied", dueAt: null });
-    }
     return this.#turns.take(async () => {
-      if (this.#rows.record() === null) {
-        await this.#records.save(importedRecord(command.code, clock.now(), this.#ports.newEsimId), {});
+      if (this.#rows.record() !== null) return success(null);
+      const record = await imported(this.#ports, command);
+      if (!record.ok) return record;
+      if (this.#rows.get() === null) {
+        const row = claimedRow(command, clock);
+        this.#rows.claim({ ...row, stage: "settled", operationState: "applied", dueAt: null });
       }
+      await this.#records.save(record.value, {});
       return success(null);
     });
   }
 
-  activate(caller: Caller, wanted: ActivationRow): Result<ActivationRow> {
-    if (this.#ownRow(caller) === null) return failed({ tag: "not_found", what: "order" });
-    if (!this.#isErased()) return success(this.#desk.add(wanted));
+  async activate(caller: Caller, wanted: ActivationRow): Promise<Result<ActivationRow>> {
+    const row = this.#ownRow(caller);
+    if (row === null) return failed({ tag: "not_found", what: "order" });
+    if (!this.#isErased()) {
+      const added = this.#desk.add(wanted);
+      await this.#attend(row);
+      return success(added);
+    }
     const known = this.#desk.locked({ activationId: wanted.activationId });
     return known.ok ? success(known.value.activation) : ERASED;
   }
@@ -190,9 +217,33 @@ export class OrderObject extends DurableObject<Env> {
   }
 
   revoke(caller: Caller, activationId: string): Result<null> {
-    return this.#ownRow(caller) === null
-      ? failed({ tag: "not_found", what: "activation" })
-      : this.#desk.revoke(activationId);
+    const row = this.#ownRow(caller);
+    if (row === null) return failed({ tag: "not_found", what: "activation" });
+    const revoked = this.#desk.revoke(activationId);
+    // Said again, it is no news.
+    if (revoked.ok && revoked.value) {
+      this.#outbox.put({
+        type: "activation.revoked",
+        esimId: null,
+        status: "revoked",
+        thresholdPercent: null,
+        from: null,
+      });
+      this.#saved(row);
+    }
+    return revoked.ok ? success(null) : revoked;
+  }
+
+  /** The account that knows this eSIM of the order's; `null`: it has none, or there is no such eSIM. */
+  async esimAccount(caller: Caller, iccid: string): Promise<string | null> {
+    const row = this.#ownRow(caller);
+    if (row === null || this.#isErased()) return null;
+    const record = await this.#records.open(row);
+    return record.esims.some((esim) => esim.iccid === iccid) ? accountOf(record) : null;
+  }
+
+  askEsim(caller: Caller, iccid: string, question: EsimQuestion): Promise<Result<EsimAnswer>> {
+    return this.#command(caller, (row) => askEsim(this.#ports, row, iccid, question));
   }
 
   /** Costs no provider call. */
@@ -225,13 +276,29 @@ export class OrderObject extends DurableObject<Env> {
   }
 
   report(activationId: string, report: EventReport): Promise<Result<null>> {
-    return this.#turns.take(() => this.#desk.report(activationId, report));
+    return this.#turns.take(async () => {
+      const done = await this.#desk.report(activationId, report);
+      const row = this.#rows.get();
+      if (done.ok && row !== null && report.event !== "shown") await this.#attend(row);
+      return done;
+    });
+  }
+
+  /** The provider says that something has changed; `told` only where there is nobody to ask. */
+  hint(told: ToldStatus | null): Promise<void> {
+    return this.#turns.take(async () => {
+      const row = this.#rows.get();
+      if (row === null || row.stage === "claimed" || this.#isErased()) return;
+      await hint(this.#ports, row, told, Math.max(clock.now(), this.#lookedAt + HINT_PACE_MS));
+      this.#alarm.setNext();
+    });
   }
 
   override async alarm(): Promise<void> {
     this.#alarm.rang();
     try {
       const now = clock.now();
+      if (this.#outbox.isDue) await this.#outbox.drain();
       if (this.#alarm.isLookDue) await this.#turns.take(() => this.#look());
       const row = this.#rows.get();
       if (row === null) return;
@@ -239,6 +306,7 @@ export class OrderObject extends DurableObject<Env> {
         return this.#alarm.setNext(now + ALARM_PAUSE_MS);
       }
       if (row.stage === "claimed") return await this.#placing.abandon();
+      this.#lookedAt = now;
       await this.#turns.take(() => attend(this.#ports));
     } catch (error) {
       // An alarm that throws is soon given up by the platform, and the order with it.
@@ -262,6 +330,14 @@ export class OrderObject extends DurableObject<Env> {
     if (erasedAt === null) return orderView(row, record, await viewExtras(this.#ports, row, record));
     const extras = { activationId: this.#ports.activationId(), payApproval: null };
     return { ...orderView(row, record, extras), erased_at: new Date(erasedAt).toISOString() };
+  }
+
+  /** Somebody is busy with the eSIMs: what becomes of them is looked at more often. */
+  async #attend(row: OrderRow): Promise<void> {
+    const record = await this.#records.openIfAny(row);
+    if (record === null) return;
+    attention(this.#ports, row, record);
+    this.#alarm.setNext();
   }
 
   #isErased(): boolean {
@@ -293,6 +369,7 @@ export class OrderObject extends DurableObject<Env> {
     this.#placing.wake();
     this.#retention.noticed(row);
     this.#alarm.setNext();
+    this.ctx.waitUntil(this.#outbox.drain());
   }
 }
 

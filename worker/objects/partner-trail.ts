@@ -88,12 +88,15 @@ export class PartnerTrail {
     this.write(actor, { action: "order.erased", subject, detail: { reason } }, `order.erased:${subject}`);
   }
 
-  /** Of an order, or of an activation's; `null` for whatever is neither. */
+  /** Of an order, an activation's, or of an endpoint; `null` for whatever is none. */
   #environmentOf(subject: string | null): KeyEnvironment | null {
     const activationOf = orderKeyOfActivation(subject ?? "");
     const id = activationOf === null ? subject : orderId(activationOf);
     const [row] = this.#sql
-      .exec<{ environment: KeyEnvironment }>("SELECT environment FROM orders WHERE order_id = ?", id)
+      .exec<{ environment: KeyEnvironment }>(
+        "SELECT environment FROM orders WHERE order_id = ?1 UNION ALL SELECT environment FROM endpoint WHERE id = ?1",
+        id,
+      )
       .toArray();
     return row?.environment ?? null;
   }

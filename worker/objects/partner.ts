@@ -14,11 +14,18 @@ import { ringOf, type Env } from "../env.ts";
 import { failed, success, type Result } from "../failure.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
 import type { AuditActor, AuditEvent, CustomerField } from "../partners/audit.ts";
+import type { OrderNews } from "../orders/hand-over.ts";
+import { samplesOf, type Sample } from "../partners/stats.ts";
 import type { PartnerContext, PartnerProfile, PartnerSettings } from "../partners/settings.ts";
+import type { FailingEndpoint } from "../webhooks/endpoint-view.ts";
+import type { EventType } from "../webhooks/event.ts";
 import { SqlApiKeys, type IssuedKey, type NewKey, type RolledKey } from "./api-keys.ts";
 import type { AuditQuery } from "./audit-rows.ts";
 import { SqlCustomerIndex } from "./customer-index.ts";
 import { LazySql } from "./lazy-sql.ts";
+import { SqlPartnerEndpoints, type EndpointChange, type NewEndpoint } from "./partner-endpoints.ts";
+import { SqlPartnerEsims } from "./partner-esims.ts";
+import { SqlPartnerStats, type StatRow } from "./partner-stats.ts";
 import { PartnerTrail } from "./partner-trail.ts";
 
 export interface Reservation {
@@ -41,6 +48,9 @@ export class PartnerObject extends DurableObject<Env> {
   readonly #keys: SqlApiKeys;
   readonly #trail: PartnerTrail;
   readonly #customers: SqlCustomerIndex;
+  readonly #endpoints: SqlPartnerEndpoints;
+  readonly #esims: SqlPartnerEsims;
+  readonly #stats: SqlPartnerStats;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -48,6 +58,9 @@ export class PartnerObject extends DurableObject<Env> {
     this.#keys = new SqlApiKeys(this.#sql, clock);
     this.#trail = new PartnerTrail(this.#sql, clock);
     this.#customers = new SqlCustomerIndex(this.#sql);
+    this.#endpoints = new SqlPartnerEndpoints(this.#sql);
+    this.#esims = new SqlPartnerEsims(this.#sql);
+    this.#stats = new SqlPartnerStats(this.#sql, clock);
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS partner (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT, settings TEXT,
         data_key TEXT, removed_at INTEGER);
@@ -79,13 +92,22 @@ export class PartnerObject extends DurableObject<Env> {
   }
 
   /**
-   * Ends every key of the partner. The data key stays, and so does the profile: customers who have bought keep their
+   * Ends every key of the partner, and every endpoint. The data key stays, and so does the profile: customers who have bought keep their
    * activations.
    */
   remove(): boolean {
     const known = this.settings() !== null;
     if (known) this.#trail.removed();
     this.#keys.clear();
+    for (const { id } of this.#endpoints.list(null)) {
+      this.#endpoints.drop(id);
+      // One that does not hear of it looks itself before it sends anything.
+      this.ctx.waitUntil(
+        this.#endpoint(id)
+          .look()
+          .catch(() => undefined),
+      );
+    }
     this.#sql.exec("UPDATE partner SET removed_at = ?", clock.now());
     return known;
   }
@@ -206,7 +228,71 @@ export class PartnerObject extends DurableObject<Env> {
   /** The order's customer was erased; said again, it changes nothing. */
   forgetCustomer(orderId: string, reason: "retention" | "request"): void {
     this.#customers.forget(orderId);
+    this.#esims.forget(orderId);
     this.#trail.orderErased(orderId, reason);
+  }
+
+  /** Counts what happened, and remembers whose eSIMs these are. The endpoints that want to be told. */
+  news({ orderId, environment, provider, iccidNames, events }: OrderNews) {
+    this.#esims.know(environment, iccidNames, orderId);
+    const fresh = events.filter(({ id }) => this.#stats.isNew(id));
+    this.#stats.add(
+      environment,
+      fresh.flatMap((event) => samplesOf(event, provider)),
+    );
+    return events.length === 0
+      ? []
+      : this.endpointsFor(environment, [...new Set(events.map(({ type }) => type))]);
+  }
+
+  /** The order that an eSIM came with. */
+  esimOrder(environment: KeyEnvironment, name: string): string | null {
+    return this.#esims.orderOf(environment, name);
+  }
+
+  count(environment: KeyEnvironment, samples: Sample[]): void {
+    this.#stats.add(environment, samples);
+  }
+
+  /** Both days included, as days since 1970. */
+  stats(environment: KeyEnvironment, from: number, to: number): StatRow[] {
+    return this.#stats.read(environment, from, to);
+  }
+
+  /** Answers why not, where there is no room or the URL is there already. */
+  addEndpoint(wanted: NewEndpoint): Result<null> {
+    return this.#endpoints.add(wanted);
+  }
+
+  changeEndpoint(id: string, change: EndpointChange): Result<null> {
+    return this.#endpoints.change(id, change);
+  }
+
+  dropEndpoint(id: string): void {
+    this.#endpoints.drop(id);
+  }
+
+  endpoints(environment: KeyEnvironment): string[] {
+    return this.#endpoints.list(environment).map(({ id }) => id);
+  }
+
+  /** What the endpoint's secrets are sealed under; `null`: it is none of this partner's any more. */
+  endpointKey(id: string): WrappedKey | null {
+    return this.#endpoints.list(null).some((one) => one.id === id) ? this.dataKey() : null;
+  }
+
+  /** Those that are to be told of any of these events, and of which. */
+  endpointsFor(
+    environment: KeyEnvironment,
+    types: EventType[],
+  ): { endpointId: string; types: EventType[] }[] {
+    return this.#endpoints.wanting(environment, types);
+  }
+
+  /** Asked from here, so that an operator's one request need not ask thousands. */
+  async failingEndpoints(): Promise<FailingEndpoint[]> {
+    const all = this.#endpoints.list(null).map(({ id }) => this.#endpoint(id).trouble());
+    return (await Promise.all(all)).flatMap((one) => one ?? []);
   }
 
   /** Whether this command key is new, was used for the same command, or for another. */
@@ -263,6 +349,10 @@ export class PartnerObject extends DurableObject<Env> {
     return (
       (orders !== null && today.count >= orders) || (amount !== null && today.total + amountCents > amount)
     );
+  }
+
+  #endpoint(id: string) {
+    return this.env.ENDPOINTS.getByName(id);
   }
 
   #keySlot(): KeySlot {

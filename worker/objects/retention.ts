@@ -26,6 +26,8 @@ export interface RetentionDeps {
   /** In days; `null`: there is no such partner. */
   retentionDays: (partnerId: string) => Promise<number | null>;
   forgetAnswer: (orderKey: string) => Promise<void>;
+  /** The account, which knows the eSIMs. */
+  forgetEsims: (row: OrderRow) => Promise<void>;
   forgetCustomer: (partnerId: string, orderId: string, reason: "retention" | "request") => Promise<void>;
 }
 
@@ -118,9 +120,10 @@ export class Retention {
   }
 
   async #forgetElsewhere(row: OrderRow, lookAt: number | null = null): Promise<void> {
-    const { forgetAnswer, forgetCustomer } = this.#deps;
+    const { forgetAnswer, forgetEsims, forgetCustomer } = this.#deps;
     const reason = this.#rows.get()?.requested === true ? "request" : "retention";
     await forgetAnswer(row.orderKey);
+    await forgetEsims(row);
     await forgetCustomer(row.partnerId, orderId(row.orderKey), reason);
     this.#put({ lookAt });
   }

@@ -4,7 +4,7 @@ import { failed, success, type Result } from "../failure.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
 import { isOffered } from "../partners/price-rule.ts";
 import type { PriceRule } from "../partners/settings.ts";
-import type { Connection, Provider } from "../providers/provider.ts";
+import { sells, type Connection, type Provider, type Seller } from "../providers/provider.ts";
 import { connectionId } from "../accounts/connection-id.ts";
 import type { OrderPorts } from "./ports.ts";
 
@@ -17,9 +17,11 @@ export interface Orderer {
 export interface ChosenAccount {
   accountId: string;
   connectionId: string;
-  provider: Provider;
+  provider: Seller;
   connection: Connection;
 }
+
+export type ReachedAccount = Omit<ChosenAccount, "accountId" | "provider"> & { provider: Provider };
 
 /** `provider:their-id`, split; `null` for anything else. */
 export function splitPlanId(planId: string): { provider: string; item: string } | null {
@@ -46,11 +48,10 @@ export async function accountFor(
     const account = ports.account(accountId);
     const loan = await account.lend();
     if (loan === null || loan.provider !== wanted?.provider || loan.environment !== environment) continue;
-    return success({
-      accountId,
-      connectionId: connectionId(loan.provider, loan.baseUrl, loan.credential),
-      ...(await account.connect(loan)),
-    });
+    const { provider, connection } = await account.connect(loan);
+    if (!sells(provider)) continue;
+    const id = connectionId(loan.provider, loan.baseUrl, loan.credential);
+    return success({ accountId, connectionId: id, provider, connection });
   }
   return failed({ tag: "not_found", what: "plan" });
 }
@@ -59,7 +60,7 @@ export async function accountFor(
 export async function reach(
   ports: Pick<OrderPorts, "account">,
   accountId: string,
-): Promise<Omit<ChosenAccount, "accountId"> | null> {
+): Promise<ReachedAccount | null> {
   const account = ports.account(accountId);
   const loan = await account.lend();
   return loan === null
@@ -68,6 +69,17 @@ export async function reach(
         connectionId: connectionId(loan.provider, loan.baseUrl, loan.credential),
         ...(await account.connect(loan)),
       };
+}
+
+/** As `reach`, where an order was placed: one that sells nothing is none. */
+export async function reachSeller(
+  ports: Pick<OrderPorts, "account">,
+  accountId: string,
+): Promise<Omit<ChosenAccount, "accountId"> | null> {
+  const reached = await reach(ports, accountId);
+  if (reached === null) return null;
+  const { provider, ...rest } = reached;
+  return sells(provider) ? { ...rest, provider } : null;
 }
 
 export function accountEnvironment(key: KeyEnvironment): "live" | "sandbox" {

@@ -9,8 +9,8 @@ import { failed, success, type Result } from "../failure.ts";
 import { orderId } from "../ids.ts";
 import { termsFor } from "../partners/price-rule.ts";
 import type { PriceRule } from "../partners/settings.ts";
-import type { Connection, Provider } from "../providers/provider.ts";
-import { reach } from "./account.ts";
+import type { Connection, Seller } from "../providers/provider.ts";
+import { reachSeller } from "./account.ts";
 import type { OrderPorts } from "./ports.ts";
 import { refunded } from "./refund.ts";
 import { partnerTotal } from "./price.ts";
@@ -111,8 +111,8 @@ export async function reachFor(
   ports: OrderPorts,
   accountId: string,
   ref: string | null,
-): Promise<Result<{ provider: Provider; connection: Connection; ref: string }>> {
-  const account = await reach(ports, accountId);
+): Promise<Result<{ provider: Seller; connection: Connection; ref: string }>> {
+  const account = await reachSeller(ports, accountId);
   if (account === null) return failed({ tag: "provider", trouble: "misconfigured" });
   if (ref === null) return notNow("The provider has not confirmed this order yet.");
   return success({ ...account, ref });

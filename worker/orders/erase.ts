@@ -36,6 +36,7 @@ export function erasedRecord(record: OrderRecord): OrderRecord {
   const { purchase } = record;
   return {
     status: record.status,
+    source: record.source ?? null,
     purchase: purchase && {
       accountId: purchase.accountId,
       provider: purchase.provider,

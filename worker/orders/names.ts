@@ -30,10 +30,10 @@ export async function upstreamKey(
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-/** What an index keeps of a customer's reference or address. */
+/** What an index keeps of a customer's reference or address, or of an eSIM. */
 export async function indexName(
   dataKey: DataKey,
-  field: "customer_ref" | "customer_email",
+  field: "customer_ref" | "customer_email" | "iccid",
   value: string | null,
 ): Promise<string | null> {
   if (value === null) return null;

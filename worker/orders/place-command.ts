@@ -4,6 +4,7 @@ import type * as z from "zod/mini";
 import type { orderBody } from "../../shared/api/schemas.ts";
 import type { AppContext } from "../http/context.ts";
 import { fingerprint } from "../http/fingerprint.ts";
+import { grantsFor } from "./top-up.ts";
 import { indexName, orderKeyFor, upstreamCustomer, upstreamKey } from "./names.ts";
 import type { PlaceCommand } from "./place.ts";
 
@@ -15,19 +16,21 @@ export async function placeCommand(
   const { id, environment, keyId, settings } = c.get("partner");
   const dataKey = c.get("partnerKey");
   const orderKey = await orderKeyFor(dataKey, "order", environment, key);
+  const grants = await grantsFor(c, body);
   // The approval is not part of what is ordered: a retry with a fresh one is still the same order.
   const { approval, ...business } = body;
   return {
     orderKey,
     requestId: crypto.randomUUID(),
     fingerprint: await fingerprint(dataKey, "POST /v1/orders", business),
-    partner: { id, environment, keyId, grants: settings.grants, priceRule: settings.price_rule },
+    partner: { id, environment, keyId, grants, priceRule: settings.price_rule },
     planId: body.plan_id,
     quantity: body.quantity,
     currency: body.currency ?? null,
     customerEmail: body.customer_email ?? null,
     customerRef: body.customer_ref ?? null,
     paymentReference: body.payment_reference ?? null,
+    iccid: body.iccid ?? null,
     maxTotal: body.max_total ?? null,
     approval,
     upstreamKey: await upstreamKey(dataKey, "place", [orderKey]),

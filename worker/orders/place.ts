@@ -12,7 +12,7 @@ import { failed, success, type Failure, type Result } from "../failure.ts";
 import { orderId } from "../ids.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
 import type { PriceRule } from "../partners/settings.ts";
-import type { Connection, Outcome, Provider, ProviderPlan } from "../providers/provider.ts";
+import type { Connection, Outcome, ProviderPlan, Seller } from "../providers/provider.ts";
 import {
   PAID_APPROVAL_GRACE_MS,
   readApproval,
@@ -21,6 +21,7 @@ import {
 } from "../signing/approval.ts";
 import { accountFor, splitPlanId } from "./account.ts";
 import { Deadline } from "./deadline.ts";
+import { findPlan as findOffered } from "./find-plan.ts";
 import { otherPlans } from "./other-plans.ts";
 import type { OrderPorts } from "./ports.ts";
 import { currentTotal } from "./quote.ts";
@@ -51,6 +52,8 @@ export interface PlaceCommand {
   customerEmail: string | null;
   customerRef: string | null;
   paymentReference: string | null;
+  /** Of the customer's eSIM that the plan goes on; `null`: a new one. */
+  iccid: string | null;
   /** At most this; with a payment reference, whatever the approval said. */
   maxTotal: Money | null;
   approval: string;
@@ -121,6 +124,7 @@ async function checkApproval(ports: OrderPorts, command: PlaceCommand): Promise<
     subject.environment === command.partner.environment &&
     subject.plan === command.planId &&
     subject.quantity === command.quantity &&
+    (subject.onto ?? null) === command.iccid &&
     (command.currency === null || command.currency === subject.total.currency);
   if (read === null || !fits) return failed({ tag: "approval_invalid" });
   // A customer who has paid must not be stranded because paying took longer than the approval lasted.
@@ -132,7 +136,7 @@ async function checkApproval(ports: OrderPorts, command: PlaceCommand): Promise<
 interface Bought {
   accountId: string;
   connectionId: string;
-  provider: Provider;
+  provider: Seller;
   connection: Connection;
   plan: ProviderPlan;
 }
@@ -141,7 +145,7 @@ async function findPlan(ports: OrderPorts, command: PlaceCommand): Promise<Resul
   const account = await accountFor(ports, command.partner, command.planId);
   if (!account.ok) return account;
   const { item } = splitPlanId(command.planId) ?? { item: "" };
-  const plan = await ports.account(account.value.accountId).plan(item);
+  const plan = await findOffered(ports.account, account.value, item, command.iccid);
   if (plan.kind !== "ok") return failed(unplaced(plan, command));
   return success({ ...account.value, plan: plan.value });
 }
@@ -188,6 +192,7 @@ function newRecord(command: PlaceCommand, bought: Bought, total: Money): OrderRe
       item: plan.item,
       upstreamKey: command.upstreamKey,
       customer: command.upstreamCustomer,
+      onto: command.iccid,
       connectionId: bought.connectionId,
       ref: null,
       total,

@@ -8,7 +8,7 @@ import type { Money } from "../../shared/api/types.ts";
 import { orderId } from "../ids.ts";
 import { log } from "../log.ts";
 import { retryAfterOf } from "../providers/outcome.ts";
-import type { Connection, Provider } from "../providers/provider.ts";
+import type { Connection, Seller } from "../providers/provider.ts";
 import { offerChoices } from "./choice.ts";
 import { payAgain } from "./pay.ts";
 import type { OrderPorts } from "./ports.ts";
@@ -26,7 +26,7 @@ export async function poll(
   ports: OrderPorts,
   row: OrderRow,
   before: OrderRecord,
-  provider: Provider,
+  provider: Seller,
   connection: Connection,
 ): Promise<void> {
   const ref = before.purchase?.ref ?? null;

@@ -6,9 +6,12 @@
 import type { Clock } from "../clock.ts";
 import type { KeyRing } from "../custody/keyring.ts";
 import type { Result } from "../failure.ts";
+import type { NoticeKind } from "../objects/account-index.ts";
 import type { Loan } from "../objects/account.ts";
 import type { ParkedOrder } from "../objects/claim-rows.ts";
 import type { Reservation } from "../objects/partner.ts";
+import type { EventType } from "../webhooks/event.ts";
+import type { OrderNews } from "./hand-over.ts";
 import type { Connection, Outcome, Provider, ProviderPlan } from "../providers/provider.ts";
 import type { OrderRecord, OrderRow } from "./record.ts";
 
@@ -19,6 +22,8 @@ export interface OrderPorts {
   records: OrderRecords;
   partner(id: string): PartnerPort;
   account(id: string): AccountPort;
+  /** `null`: there is no such adapter (any more). */
+  provider(id: string): Provider | null;
   newEsimId: () => string;
   /** The newest activation of this order, for its view. */
   activationId(): string | null;
@@ -30,6 +35,8 @@ export interface OrderRows {
   /** Takes the order for this fingerprint. Only ever called when `get()` said `null` in the same step. */
   claim(row: OrderRow): void;
   update(change: Partial<OrderRow>): OrderRow;
+  /** When to look next, which is nobody's news: the version stays. */
+  schedule(dueAt: number | null, pollFrom?: number): void;
   /** Forgets a claim under which nothing was sent. */
   release(): void;
   /** The answer that every repetition of the request gets. */
@@ -62,6 +69,8 @@ export interface StoredAnswer {
 export interface PartnerPort {
   reserve(wanted: Reservation): Promise<Result<null>>;
   refund(orderId: string): Promise<void>;
+  /** Counts what happened and remembers whose eSIMs these are; the endpoints that want to be told. */
+  news(news: OrderNews): Promise<{ endpointId: string; types: EventType[] }[]>;
   release(orderId: string): Promise<void>;
 }
 
@@ -102,6 +111,12 @@ export interface AccountPort {
   /** Asks a person to look, and takes that back. */
   park(order: ParkedOrder): Promise<void>;
   unpark(orderId: string): Promise<void>;
+  /** From here on webhooks about these find the order. `false`: one of the eSIMs is another order's. */
+  know(orderId: string, iccids: string[], refs: string[]): Promise<boolean>;
+  /** Nothing came of the order, or (`erased`) it is nobody's any more: then its eSIMs stay taken. */
+  forget(orderId: string, erased: boolean): Promise<void>;
+  /** Something that the operator has to look at. */
+  notice(kind: NoticeKind): Promise<void>;
   /** Opens the credential: call it right before the provider is called. */
   connect(loan: Loan): Promise<{ provider: Provider; connection: Connection }>;
 }

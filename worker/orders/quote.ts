@@ -16,6 +16,7 @@ import type { PriceRule } from "../partners/settings.ts";
 import type { Connection, Outcome, Provider, ProviderPlan } from "../providers/provider.ts";
 import { mintApproval } from "../signing/approval.ts";
 import { accountFor, splitPlanId, type Orderer } from "./account.ts";
+import { findPlan } from "./find-plan.ts";
 import type { AccountPort } from "./ports.ts";
 import { formatMoney, partnerTotal, times } from "./price.ts";
 import { readFailure } from "./trouble.ts";
@@ -32,6 +33,8 @@ export interface QuoteCommand {
   quantity: number;
   /** What the partner expects to pay in; a plan in another currency is refused, never converted by guess. */
   currency: string | null;
+  /** Of the customer's eSIM that the plan goes on; `null`: a new one. */
+  iccid: string | null;
 }
 
 export async function quote(ports: QuotePorts, command: QuoteCommand): Promise<Result<Quote>> {
@@ -39,7 +42,8 @@ export async function quote(ports: QuotePorts, command: QuoteCommand): Promise<R
   const account = await accountFor(ports, partner, planId);
   if (!account.ok) return account;
 
-  const found = await ports.account(account.value.accountId).plan(splitPlanId(planId)?.item ?? "");
+  const { item } = splitPlanId(planId) ?? { item: "" };
+  const found = await findPlan(ports.account, account.value, item, command.iccid);
   if (found.kind !== "ok") return failed(readFailure(found, "plan"));
 
   const { provider, connection } = account.value;
@@ -60,6 +64,7 @@ export async function quote(ports: QuotePorts, command: QuoteCommand): Promise<R
     plan: planId,
     quantity,
     total: total.value,
+    ...(command.iccid === null ? {} : { onto: command.iccid }),
   } as const;
   const { approval, expires_at } = await mintApproval(ports.ring, subject, ports.clock.now());
   return success({

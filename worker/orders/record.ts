@@ -6,6 +6,7 @@
 import {
   canEsimBecome,
   canOrderBecome,
+  isSettledOrder,
   type EsimStatus,
   type OrderStatus,
   type StatusSource,
@@ -56,7 +57,21 @@ export interface EsimRecord {
   choice: EsimChoice | null;
   /** What the customer calls the eSIM that the plan was added to; `null`: it is an eSIM of its own. */
   addedTo: string | null;
+  /** As the provider counted last; absent in what was written before, or `null`: it has not told. */
+  usage?: EsimUsage | null;
+  /** Unix milliseconds, by the clock of the operator's own system, of its last report; absent: there was none. */
+  toldAt?: number;
   history: { at: number; status: EsimStatus; by: StatusSource }[];
+}
+
+export interface EsimUsage {
+  usedBytes: number;
+  /** `null`: unlimited. */
+  totalBytes: number | null;
+  /** ISO 8601; `null`: no end, or none yet. */
+  expiresAt: string | null;
+  /** Unix milliseconds: when the provider was asked. */
+  at: number;
 }
 
 export interface EsimChoice {
@@ -83,7 +98,9 @@ export interface ChoiceOffer {
 /** Sealed under the partner's data key. */
 export interface OrderRecord {
   status: OrderStatus;
-  /** `null` for an import of an activation code. */
+  /** Where an import by ICCID comes from; absent in what was written before, or `null`: from nowhere that we know. */
+  source?: { accountId: string; provider: string } | null;
+  /** `null` for an import. */
   purchase: {
     accountId: string;
     provider: string;
@@ -91,6 +108,8 @@ export interface OrderRecord {
     upstreamKey: string;
     /** Whose order it is to the provider. */
     customer: string | null;
+    /** ICCID of the customer's eSIM that the plan goes on; absent or `null`: a new one. */
+    onto?: string | null;
     /** The credential and host it was sent with: under others the provider does not know the key. */
     connectionId: string;
     /** The provider's reference, once there is one. */
@@ -132,11 +151,20 @@ export function applyProviderOrder(
   const esims = told.esims.map((one): EsimRecord => {
     const before = known.get(one.ref);
     known.delete(one.ref);
-    if (before === undefined) return { ...newEsim(newEsimId(), one.ref, one.status, now), ...one };
+    if (before === undefined) {
+      const { confirmationCode = null } = one;
+      const esim = { ...newEsim(newEsimId(), one.ref, one.status, now), ...one, confirmationCode };
+      const { onto } = record.purchase ?? {};
+      // It is on the customer's phone, or its code is in their hands: there is nothing to install.
+      return onto != null && one.iccid === onto
+        ? { ...esim, activationCode: null, confirmationCode: null, addedTo: `eSIM (…${onto.slice(-4)})` }
+        : esim;
+    }
     const filled = {
       ...before,
       iccid: before.iccid ?? one.iccid,
-      activationCode: before.activationCode ?? one.activationCode,
+      activationCode: before.addedTo == null ? (before.activationCode ?? one.activationCode) : null,
+      confirmationCode: before.confirmationCode ?? one.confirmationCode ?? null,
     };
     return moveEsim(filled, one.status, "provider", now);
   });
@@ -179,14 +207,23 @@ export function awaitsProvider(esim: EsimRecord): boolean {
   return lacksOptions(esim) || (esim.status === "awaiting_choice" && chosen);
 }
 
+/** As an order it is at its end: what may still change is what becomes of its eSIMs. */
+export function isOver(record: OrderRecord): boolean {
+  return isSettledOrder(record.status) && !record.esims.some(awaitsProvider);
+}
+
 /** Nothing was bought in the end. */
 export function isUnbought({ status }: Pick<OrderRecord, "status">): boolean {
   return status === "cancelled" || status === "expired" || status === "failed";
 }
 
-/** The eSIM in its next status, or unchanged where the step is not a legal one. */
+/**
+ * The eSIM in its next status, or unchanged where the step is not a legal one. What the customer has said, the provider
+ * may confirm.
+ */
 export function moveEsim(esim: EsimRecord, to: EsimStatus, by: StatusSource, now: number): EsimRecord {
-  if (!canEsimBecome(esim.status, to)) return esim;
+  const confirms = esim.status === to && esim.statusBy === "customer" && by === "provider";
+  if (!confirms && !canEsimBecome(esim.status, to)) return esim;
   return { ...esim, status: to, statusBy: by, history: [...esim.history, { at: now, status: to, by }] };
 }
 

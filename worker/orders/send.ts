@@ -10,7 +10,7 @@ import type { Recovery } from "../../shared/api/types.ts";
 import { failed, success, type Result } from "../failure.ts";
 import { orderId } from "../ids.ts";
 import { errorName, log } from "../log.ts";
-import type { Connection, Outcome, Provider, ProviderOrder } from "../providers/provider.ts";
+import type { Connection, Outcome, Provider, ProviderOrder, Seller } from "../providers/provider.ts";
 import { failureAnswer } from "./answer.ts";
 import { doubt, park } from "./doubt.ts";
 import type { AccountPort, OrderPorts } from "./ports.ts";
@@ -20,7 +20,7 @@ import { settle } from "./settle.ts";
 import { writeFailure, type ProviderFailure } from "./trouble.ts";
 
 export interface Line {
-  provider: Provider;
+  provider: Seller;
   connection: Connection;
   connectionId: string;
 }
@@ -57,6 +57,7 @@ export async function send(
     quantity: record.quantity,
     upstreamKey: purchase.upstreamKey,
     customer: purchase.customer,
+    iccid: purchase.onto ?? null,
   });
 }
 
@@ -93,6 +94,10 @@ export async function settleSent(
       // Nothing happened and nobody is to blame for the request: the same key and approval may try again.
       // First the stage, in one step: should the release not come back, the alarm must not send this again.
       ports.rows.update({ stage: "claimed", operationState: "not_sent", dueAt: ports.clock.now() });
+      if (outcome.kind === "misconfigured") {
+        const kind = outcome.reason === "balance" ? "low_balance" : "dead_credential";
+        await quietly(id, account.notice(kind));
+      }
       // Ledger and budget are told when the claim is released.
       return failed(writeFailure(outcome, id));
   }

@@ -4,14 +4,14 @@
  * Runs after the provider call and from the alarm alike. It sends nothing.
  */
 
-import { isSettledOrder } from "../../shared/activation.ts";
 import { nextPollDelay } from "../../shared/polling.ts";
 import { mintApproval } from "../signing/approval.ts";
 import { orderAnswer } from "./answer.ts";
 import type { OrderPorts, StoredAnswer } from "./ports.ts";
 import { owesRefund } from "./refund.ts";
-import { awaitsProvider, type OrderRecord, type OrderRow } from "./record.ts";
+import { isOver, type OrderRecord, type OrderRow } from "./record.ts";
 import { isAnswerable, orderView } from "./view.ts";
+import { nextLook } from "./watched.ts";
 
 /** Longer than any provider call may take: after this, a sent order without an answer is one in doubt. */
 export const SENT_DEADLINE_MS = 90_000;
@@ -30,7 +30,7 @@ export async function settle(
   const row = ports.rows.get();
   if (row === null) throw new Error("There is no order to settle");
   const after = { ...row, ...change };
-  const dueAt = nextDue(ports.clock.now(), after, record, retryAfterMs);
+  const dueAt = nextDue(ports, after, record, retryAfterMs);
   const view =
     given === undefined && ports.rows.answer() === null && isAnswerable(after, record)
       ? orderAnswer(orderView(after, record, await viewExtras(ports, after, record)))
@@ -56,10 +56,11 @@ export async function viewExtras(ports: OrderPorts, row: OrderRow, record: Order
   };
 }
 
-function nextDue(now: number, row: OrderRow, record: OrderRecord, retryAfterMs = 0): number | null {
+function nextDue(ports: OrderPorts, row: OrderRow, record: OrderRecord, retryAfterMs = 0): number | null {
+  const now = ports.clock.now();
   if (record.status === "parked") return null;
   if (owesRefund(record)) return now + REFUND_RETRY_MS;
-  if (isSettledOrder(record.status) && !record.esims.some(awaitsProvider)) return null;
+  if (isOver(record)) return nextLook(ports, row, record);
   // Nothing happens to an order that nobody has begun to pay, until it expires.
   const idle = record.status === "created" && record.payment?.checkout !== null && record.repricing === null;
   if (idle && record.expiresAt === null) return null;

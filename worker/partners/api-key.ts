@@ -6,6 +6,8 @@
  * of the whole key is ever stored.
  */
 
+import { crc32 } from "../crc32.ts";
+
 export type KeyEnvironment = "live" | "test";
 
 export const SCOPES = [
@@ -16,6 +18,8 @@ export const SCOPES = [
   "activations:write",
   "profiles:admin",
   "audit:read",
+  "endpoints:read",
+  "endpoints:write",
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -70,14 +74,4 @@ function checksum(text: string): string {
     value = Math.floor(value / 62);
   }
   return out;
-}
-
-/** CRC-32 as in ISO 3309. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -40,6 +40,11 @@ interface Details {
   "token.minted": Nothing;
   /** Confirmed, and told to the provider; `esim_id` is ours. */
   "choice.made": { esim_id: string };
+  "endpoint.created": Nothing;
+  /** Names only. */
+  "endpoint.changed": { fields: string[] };
+  "endpoint.removed": Nothing;
+  "endpoint.secret_added": Nothing;
   "customer.erased": { by: CustomerField; erased: number; pending: number };
 }
 
@@ -72,6 +77,10 @@ const KNOWN: Record<AuditAction, true> = {
   "activation.revealed": true,
   "token.minted": true,
   "choice.made": true,
+  "endpoint.created": true,
+  "endpoint.changed": true,
+  "endpoint.removed": true,
+  "endpoint.secret_added": true,
   "customer.erased": true,
 };
 

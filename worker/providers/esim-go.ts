@@ -3,94 +3,54 @@
  * sent twice. Orders of up to five bundles answer with their eSIMs; larger ones are processed later.
  */
 
-import type { EsimStatus } from "../../shared/activation.ts";
 import type { Money } from "../../shared/api/types.ts";
+import { assignment, assignments } from "./esim-go-assignments.ts";
+import { check, orForeign, ORDER, read, READ_TIMEOUT_MS, VALIDATE } from "./esim-go-calls.ts";
 import { cataloguePlans, CURRENCY } from "./esim-go-catalogue.ts";
-import {
-  activationCodeFrom,
-  count,
-  iccid,
-  isRecord,
-  list,
-  moneyFromDecimal,
-  text,
-  time,
-} from "./normalise.ts";
-import { request, type OutcomeRule } from "./outcome.ts";
+import { history, isCompatible, profile, usage } from "./esim-go-esims.ts";
+import { webhook } from "./esim-go-webhook.ts";
 import type { Call } from "./http.ts";
+import { count, isRecord, list, moneyFromDecimal, text, time } from "./normalise.ts";
+import { request } from "./outcome.ts";
 import type {
   Connection,
   Outcome,
-  Provider,
   ProviderEsim,
   ProviderOrder,
   RecentOrder,
   RecentQuery,
+  Seller,
 } from "./provider.ts";
 
-const READ_TIMEOUT_MS = 10_000;
 /** An order may be long in the making, and giving up early only creates doubt. */
 const ORDER_TIMEOUT_MS = 60_000;
 const RECENT_PAGE = 100;
 const RECENT_MAX_PAGES = 20;
 
-const COMMON: readonly OutcomeRule[] = [
-  { status: 2, means: { kind: "ok" }, because: "documented success" },
-  { status: 401, means: { kind: "misconfigured", reason: "credential" }, because: "the key is wrong" },
-  {
-    status: 403,
-    means: { kind: "misconfigured", reason: "credential" },
-    because: "a bad key, or an eSIM that is not this organisation's",
-  },
-  { status: 410, means: { kind: "refused", reason: "not_found" }, because: "the eSIM was deactivated" },
-  { status: 429, means: { kind: "unavailable" }, because: "limited per IP, before the request is handled" },
-];
-
-const READ: readonly OutcomeRule[] = [
-  ...COMMON,
-  { status: 400, means: { kind: "refused", reason: "not_found" }, because: "unknown references answer 400" },
-  { status: 4, means: { kind: "refused", reason: "invalid" }, because: "the request is wrong" },
-  { status: 5, means: { kind: "unavailable" }, because: "a read changes nothing" },
-];
-
-const ORDER: readonly OutcomeRule[] = [
-  ...COMMON,
-  {
-    status: 400,
-    message: /no payment taken|insufficient/i,
-    means: { kind: "misconfigured", reason: "balance" },
-    because: "the documented answer to an empty balance; it says itself that nothing was charged",
-  },
-  {
-    status: 400,
-    means: { kind: "refused", reason: "unknown_item" },
-    because: "orders are validated before payment",
-  },
-  { status: 4, means: { kind: "refused", reason: "invalid" }, because: "validated before payment" },
-  { status: 5, means: { kind: "unknown" }, because: "may have failed after payment was taken" },
-];
-
-const PROFILE_STATUSES: Record<string, EsimStatus> = {
-  Released: "ready",
-  Downloaded: "downloaded",
-  Installed: "installed",
-  Unavailable: "failed",
-  Deactivated: "expired",
-};
-
-export const esimGo: Provider = {
+export const esimGo: Seller = {
   id: "esim-go",
+  name: "eSIM Go v2.4",
   baseUrl: "https://api.esim-go.com/v2.4",
+  credential: { pattern: /^\S{8,}$/, is: "the organisation's API key" },
+  // The change of a profile's status is in the newer documentation only: it is polled for all the same.
+  reports: { installed: "pushed", usage: "pushed" },
   resend: "D",
   // Documented per IP; an operator with an allowance of its own sets it on the account.
   requestsPerSecond: 10,
 
-  plans: (connection) =>
-    cataloguePlans((path, decode) => request(connection, get(connection, path), READ, decode)),
+  topsUp: true,
+  check,
+  profile,
+  usage,
+  history,
+  isCompatible,
+  webhook,
+
+  plans: (connection) => cataloguePlans((path, decode) => read(connection, path, decode)),
 
   async quote(connection, item, quantity) {
-    const call = order(connection, "validate", item, quantity);
-    const checked = await request(connection, call, ORDER, decodeValidation);
+    const call = order(connection, "validate", { item, quantity });
+    const checked = await request(connection, call, VALIDATE, decodeValidation);
     if (checked.kind !== "ok") return checked;
     // An answer, and a clear one: the order would not be taken.
     return checked.value === "invalid"
@@ -99,17 +59,14 @@ export const esimGo: Provider = {
   },
 
   // Not every answer carries the eSIMs inline. The purchase stands either way; the poller asks for them.
-  place: (connection, input) =>
-    request(
-      connection,
-      order(connection, "transaction", input.item, input.quantity),
-      ORDER,
-      (json) => decodeOrder(json)?.order ?? null,
-    ),
+  async place(connection, input) {
+    const call = order(connection, "transaction", input);
+    const placed = await request(connection, call, ORDER, (json) => decodeOrder(json)?.order ?? null);
+    return input.iccid ? orForeign(connection, placed) : placed;
+  },
 
   async read(connection, ref) {
-    const call = get(connection, `/orders/${encodeURIComponent(ref)}`);
-    const found = await request(connection, call, READ, decodeOrder);
+    const found = await read(connection, `/orders/${encodeURIComponent(ref)}`, decodeOrder);
     if (found.kind !== "ok") return found;
     const { order, quantity, processing } = found.value;
     // While it is processed nothing is assigned, and asking would only double the reads.
@@ -127,9 +84,7 @@ export const esimGo: Provider = {
         ["limit", String(RECENT_PAGE)],
         ...span.map((bound) => ["createdAt", bound]),
       ]);
-      const outcome = await request(connection, get(connection, `/orders?${query}`), READ, (json) =>
-        decodeRecent(json, wanted),
-      );
+      const outcome = await read(connection, `/orders?${query}`, (json) => decodeRecent(json, wanted));
       if (outcome.kind !== "ok") return outcome;
       for (const order of outcome.value.orders) found.set(order.ref, order);
       // A page may be shorter than was asked for and not be the last.
@@ -170,35 +125,31 @@ async function withAssignments(
   order: ProviderOrder,
   quantity: number,
 ): Promise<Outcome<ProviderOrder>> {
-  const call = get(connection, `/esims/assignments?reference=${encodeURIComponent(order.ref)}`);
-  const found = await request(connection, call, READ, (json) => list(Array.isArray(json) ? json : [json]));
-  const esims = found.kind === "ok" ? found.value.flatMap(decodeAssignment) : order.esims;
+  const found = await assignments(connection, order.ref);
+  const esims = found.kind === "ok" ? found.value : order.esims;
   return { kind: "ok", value: { ...order, esims, status: statusFor(esims, quantity) } };
 }
 
 function order(
   connection: Connection,
   type: "validate" | "transaction",
-  item: string,
-  quantity: number,
+  { item, quantity, iccid }: { item: string; quantity: number; iccid?: string | null },
 ): Call {
+  const line = {
+    type: "bundle",
+    quantity,
+    item,
+    allowReassign: false,
+    ...(iccid ? { iccids: [iccid] } : {}),
+  };
   return {
     method: "POST",
     url: `${connection.baseUrl}/orders`,
     headers: { "X-API-Key": connection.credential.reveal() },
-    body: { type, assign: true, order: [{ type: "bundle", quantity, item, allowReassign: false }] },
+    body: { type, assign: true, order: [line] },
     ...(type === "validate"
       ? { timeoutMs: READ_TIMEOUT_MS, changesNothing: true }
       : { timeoutMs: ORDER_TIMEOUT_MS }),
-  };
-}
-
-function get(connection: Connection, path: string): Call {
-  return {
-    method: "GET",
-    url: connection.baseUrl + path,
-    headers: { "X-API-Key": connection.credential.reveal() },
-    timeoutMs: READ_TIMEOUT_MS,
   };
 }
 
@@ -217,7 +168,7 @@ function decodeOrder(json: unknown): DecodedOrder | null {
   if (!isRecord(json)) return null;
   const ref = text(json.orderReference);
   if (ref === null) return null;
-  const esims = list(json.order).flatMap((item) => list(item.esims).flatMap(decodeAssignment));
+  const esims = list(json.order).flatMap((item) => list(item.esims).flatMap(assignment));
   const quantity = list(json.order).reduce((sum, item) => sum + (count(item.quantity) ?? 1), 0);
   const status = json.status === "failed" ? "failed" : statusFor(esims, quantity);
   const total = moneyFromDecimal(json.total, json.currency ?? CURRENCY);
@@ -230,19 +181,6 @@ function decodeOrder(json: unknown): DecodedOrder | null {
 /** Ready only with every eSIM that was paid for: a ready order is not looked at again. */
 function statusFor(esims: readonly ProviderEsim[], quantity: number): "ready" | "provisioning" {
   return esims.length > 0 && esims.length >= quantity ? "ready" : "provisioning";
-}
-
-function decodeAssignment(esim: Record<string, unknown>): ProviderEsim[] {
-  const id = iccid(esim.iccid);
-  const activationCode = activationCodeFrom({ smdpAddress: esim.smdpAddress, matchingId: esim.matchingId });
-  if (id === null || activationCode === null) return [];
-  return [{ ref: id, iccid: id, status: decodeProfileStatus(esim), activationCode }];
-}
-
-/** "Released" after a first installation means that the profile was removed from the device. */
-function decodeProfileStatus(esim: Record<string, unknown>): EsimStatus {
-  const status = PROFILE_STATUSES[text(esim.profileStatus) ?? "Released"] ?? "ready";
-  return status === "ready" && esim.firstInstalledDateTime ? "removed" : status;
 }
 
 function iso(ms: number): string {

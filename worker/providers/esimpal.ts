@@ -3,18 +3,12 @@
  * lost answer is settled by sending the same again (class A).
  */
 
-import type { OrderStatus } from "../../shared/activation.ts";
-import { activationCodeFrom, iccid, isRecord, iso2, list, moneyFromCents, text } from "./normalise.ts";
-import { request, type OutcomeRule } from "./outcome.ts";
+import { decodeEsim, decodeOrder, decodePlans, decodeProfiles } from "./esimpal-payloads.ts";
+import { isRecord, text } from "./normalise.ts";
+import { PNG, pngOf } from "./png.ts";
+import { nothing, request, type OutcomeRule } from "./outcome.ts";
 import type { Call } from "./http.ts";
-import type {
-  Connection,
-  ExistingProfile,
-  Provider,
-  ProviderEsim,
-  ProviderOrder,
-  ProviderPlan,
-} from "./provider.ts";
+import type { Connection, Seller } from "./provider.ts";
 
 const READ_TIMEOUT_MS = 10_000;
 /** An order may be long in the making, and giving up early only creates doubt. */
@@ -80,23 +74,17 @@ const PLACE: readonly OutcomeRule[] = [
   ...WRITE,
 ];
 
-const STATUSES: Record<string, OrderStatus> = {
-  created: "created",
-  payment_pending: "awaiting_payment",
-  paid: "provisioning",
-  provisioning: "provisioning",
-  ready: "ready",
-  failed: "failed",
-  cancelled: "cancelled",
-  expired: "expired",
-};
-
-export const esimpal: Provider = {
+export const esimpal: Seller = {
   id: "esimpal",
+  name: "eSIMPal",
   baseUrl: "https://getesimpal.com/api",
+  credential: { pattern: /^\S{8,}$/, is: "the API key" },
+  reports: { installed: "never", usage: "never" },
   resend: "A",
   // An hour less than the provider's own 24, so that a clock that differs never turns a resend into a purchase.
   resendWithinMs: 23 * 3_600_000,
+
+  check: (connection) => request(connection, get(connection, "/v1/plans"), READ, decodePlans).then(nothing),
 
   plans: (connection) => request(connection, get(connection, "/v1/plans"), READ, decodePlans),
 
@@ -134,7 +122,7 @@ export const esimpal: Provider = {
       post(connection, `/v1/orders/${encodeURIComponent(ref)}/cancel`, null, undefined),
       COMMAND,
       (json) => (isRecord(json) && json.status === "cancelled" ? { done: true } : null),
-    ).then((outcome) => (outcome.kind === "ok" ? { kind: "ok", value: null } : outcome)),
+    ).then(nothing),
 
   profiles: (connection, ref) =>
     request(
@@ -143,6 +131,12 @@ export const esimpal: Provider = {
       READ,
       decodeProfiles,
     ),
+
+  // Under the key, and not to be kept: it is fetched for who may see it, and handed on.
+  qr: (connection, { ref, esimRef }) => {
+    const path = `/v1/orders/${encodeURIComponent(ref ?? "")}/packages/${encodeURIComponent(esimRef)}/qr`;
+    return request(connection, { ...get(connection, path), takes: PNG }, READ, (_, bytes) => pngOf(bytes));
+  },
 
   activate: (connection, { ref, esimRef, profileRef }) => {
     const path = `/v1/orders/${encodeURIComponent(ref)}/packages/${encodeURIComponent(esimRef)}/activate`;
@@ -187,75 +181,6 @@ function post(connection: Connection, path: string, key: string | null, body: un
     ...(body === undefined ? {} : { body }),
     timeoutMs: path === "/v1/orders" ? ORDER_TIMEOUT_MS : COMMAND_TIMEOUT_MS,
   };
-}
-
-function decodePlans(json: unknown): ProviderPlan[] | null {
-  if (!isRecord(json) || !Array.isArray(json.plans)) return null;
-  return list(json.plans).flatMap((plan) => {
-    const [item, name] = [text(plan.id), text(plan.name)];
-    const price = isRecord(plan.price) ? plan.price : {};
-    const cost = moneyFromCents(price.amount_cents, price.currency);
-    if (item === null || cost === null) return [];
-    const days = typeof plan.days === "number" ? plan.days : plan.validity_days;
-    return [
-      {
-        item,
-        name: name ?? item,
-        coverage: (Array.isArray(plan.coverage) ? plan.coverage : [plan.coverage])
-          .map(iso2)
-          .filter((code) => code !== null),
-        dataGb: typeof plan.data_gb === "number" ? plan.data_gb : null,
-        ...(typeof days === "number" ? { days } : {}),
-        cost,
-      },
-    ];
-  });
-}
-
-function decodeOrder(json: unknown): ProviderOrder | null {
-  if (!isRecord(json)) return null;
-  const ref = text(json.order_id);
-  const status = STATUSES[text(json.status) ?? ""];
-  if (ref === null || status === undefined) return null;
-  return {
-    ref,
-    status,
-    total: decodeTotal(json),
-    expiresAt: text(json.expires_at),
-    esims: list(json.esims).flatMap(decodeEsim),
-  };
-}
-
-/** Creating answers `total_amount_cents`; changing the currency answers `total_price`, as a number or as money. */
-function decodeTotal(order: Record<string, unknown>) {
-  const { total_price: price } = order;
-  if (isRecord(price)) return moneyFromCents(price.amount_cents, price.currency);
-  return moneyFromCents(order.total_amount_cents ?? price, order.currency);
-}
-
-function decodeEsim(esim: Record<string, unknown>): ProviderEsim[] {
-  const ref = text(esim.package_id);
-  if (ref === null) return [];
-  const activationCode = activationCodeFrom({
-    whole: [esim.activation_code],
-    smdpAddress: esim.smdp_address,
-    matchingId: esim.activation_code,
-  });
-  // The code decides as well as the word: "ready" without one is not yet of any use to the customer.
-  const ready = esim.status === "ready" && activationCode !== null;
-  return [{ ref, iccid: iccid(esim.iccid), status: ready ? "ready" : "awaiting_choice", activationCode }];
-}
-
-/** Named by what the customer can compare with their phone: the name, and the end of the ICCID. */
-function decodeProfiles(json: unknown): ExistingProfile[] | null {
-  if (!isRecord(json) || !Array.isArray(json.profiles)) return null;
-  return list(json.profiles).flatMap((profile) => {
-    const ref = text(profile.profile_id) ?? text(profile.id);
-    if (ref === null) return [];
-    const end = iccid(profile.iccid)?.slice(-4);
-    const name = text(profile.name) ?? "eSIM";
-    return [{ ref, label: end === undefined ? name : `${name} (…${end})` }];
-  });
 }
 
 function isWebUrl(url: string): boolean {

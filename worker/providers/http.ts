@@ -7,11 +7,15 @@
 
 import { parseRetryAfter } from "../../shared/polling.ts";
 import { clock } from "../clock.ts";
+import { readCapped } from "../http/capped.ts";
+import { parseExact } from "./exact-json.ts";
 
 /** The answer to one call. `json` is `undefined` where the body could not be read as JSON. */
 export interface Answer {
   status: number;
   json: unknown;
+  /** The body as it came, where the call asked for another type than JSON and got it. */
+  bytes?: Uint8Array<ArrayBuffer>;
   /** The body does not even claim to be JSON, and was not read: something in front of the provider has answered. */
   foreign?: true;
   retryAfterMs?: number;
@@ -36,11 +40,18 @@ export interface Call {
   method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   url: string;
   headers: Record<string, string>;
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as a form, in the place of `body`. */
+  form?: Record<string, string>;
+  /** Where something else than JSON is wanted: the media type to ask for, and how much of it at most. */
+  takes?: { type: MediaType; also?: MediaType; maxBytes: number };
   timeoutMs: number;
   /** Whatever becomes of it, nothing has changed at the provider. True of every GET. */
   changesNothing?: true;
 }
+
+type MediaType = "text/csv" | "application/zip" | "image/png";
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const JSON_TYPE = /^\s*application\/(json|[a-z0-9.+-]+\+json)\s*(;|$)/i;
@@ -54,11 +65,13 @@ export async function callProvider(
   const request = new Request(call.url, {
     method: call.method,
     headers: {
-      Accept: "application/json",
+      Accept: call.takes?.type ?? "application/json",
       ...(call.body === undefined ? {} : { "Content-Type": "application/json" }),
       ...call.headers,
     },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    // A form names its own type.
+    ...(call.form === undefined ? {} : { body: new URLSearchParams(call.form) }),
     // A followed redirect would hand a key in `X-API-Key` to whichever host it names.
     redirect: "manual",
     signal,
@@ -67,7 +80,7 @@ export async function callProvider(
     const response = await send(request);
     // No provider of ours redirects its API: whoever does is not the one that was asked.
     const redirected = response.status >= 300 && response.status < 400;
-    const body = redirected ? await discard(response, null) : await readBody(response);
+    const body = redirected ? await discard(response, null) : await readBody(response, call.takes);
     if (body === null) return { kind: "lost", timedOut: false };
     const asked = parseRetryAfter(response.headers.get("Retry-After"), clock.now());
     const retryAfterMs = asked === undefined ? undefined : Math.min(asked, MAX_RETRY_AFTER_MS);
@@ -86,39 +99,27 @@ export async function callProvider(
 }
 
 /** `null` where there is no end to it. */
-async function readBody(response: Response): Promise<Pick<Answer, "json" | "foreign"> | null> {
+async function readBody(
+  response: Response,
+  takes: Call["takes"],
+): Promise<Pick<Answer, "json" | "bytes" | "foreign"> | null> {
   const type = response.headers.get("Content-Type");
+  const is = (wanted: string | undefined) => wanted !== undefined && type?.toLowerCase().startsWith(wanted);
+  if (takes !== undefined && response.ok && (is(takes.type) || is(takes.also))) {
+    const bytes = await readCapped(response.body, takes.maxBytes);
+    return bytes && { json: undefined, bytes };
+  }
   if (type !== null && !JSON_TYPE.test(type)) return discard(response, { json: undefined, foreign: true });
-  const text = await readCapped(response);
-  if (text === null) return null;
+  const bytes = await readCapped(response.body, MAX_BODY_BYTES);
+  if (bytes === null) return null;
+  const text = new TextDecoder().decode(bytes);
   // What has no body needs no type.
   if (type === null) return text === "" ? { json: undefined } : { json: undefined, foreign: true };
-  return { json: parse(text) };
+  return { json: parseExact(text) };
 }
 
 /** Lets the connection know that nobody reads on. */
 async function discard<T>({ body }: Response, instead: T): Promise<T> {
   await body?.cancel().catch(() => undefined);
   return instead;
-}
-
-async function readCapped(response: Response): Promise<string | null> {
-  if (response.body === null) return "";
-  const decoder = new TextDecoder();
-  let size = 0;
-  let text = "";
-  for await (const chunk of response.body as ReadableStream<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) return null;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -40,8 +40,19 @@ export function moneyFromDecimal(amount: unknown, currency: unknown): Money | nu
     : null;
 }
 
+/** What a provider's word means, by a table; never what every object has, such as `constructor`. */
+export function meaning<T>(table: Record<string, T>, word: unknown): T | undefined {
+  return typeof word === "string" && Object.hasOwn(table, word) ? table[word] : undefined;
+}
+
 export function text(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** A number, or a text that is one. */
+export function amount(value: unknown): number | null {
+  const known = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof known === "number" && Number.isFinite(known) ? known : null;
 }
 
 export function count(value: unknown): number | null {

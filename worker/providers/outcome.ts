@@ -4,6 +4,7 @@
  */
 
 import { callProvider, type Answer, type Call } from "./http.ts";
+import { isRecord } from "./normalise.ts";
 import type { Connection, Outcome, RefusalReason } from "./provider.ts";
 
 export type Verdict =
@@ -16,19 +17,26 @@ export type Verdict =
 export interface OutcomeRule {
   /** An exact status, or the first digit of a class, as in `5`. */
   status: number;
-  /** Narrows the rule to bodies with this text in `message`; the only use ever made of a provider's words. */
+  /** Narrows the rule to bodies with this text in `message` or `reason`; the only use ever made of a provider's words. */
   message?: RegExp;
+  /** Narrows the rule to bodies whose `data` says something about this field, or with "" about any; `message` is then that. */
+  field?: string;
+  /** Narrows the rule to bodies with this in `code` or `error`, as a number or a word. */
+  code?: string;
   means: Verdict;
   because: string;
 }
 
 /** The first rule that fits decides. */
 export function judge(rules: readonly OutcomeRule[], answer: Answer): Verdict {
-  const message = messageOf(answer.json);
+  const said = wordOf(answer.json, "message") || wordOf(answer.json, "reason");
+  const codes = [wordOf(answer.json, "code"), wordOf(answer.json, "error")];
   for (const rule of rules) {
     const fits =
       rule.status < 10 ? Math.floor(answer.status / 100) === rule.status : answer.status === rule.status;
-    if (fits && (rule.message === undefined || rule.message.test(message))) return rule.means;
+    if (!fits || (rule.code !== undefined && !codes.includes(rule.code))) continue;
+    const message = rule.field === undefined ? said : aboutField(answer.json, rule.field);
+    if (message !== null && (rule.message ?? /^/).test(message)) return rule.means;
   }
   return { kind: "unknown" };
 }
@@ -43,7 +51,7 @@ export async function request<T>(
   connection: Connection,
   call: Call,
   rules: readonly OutcomeRule[],
-  decode: (json: unknown) => T | null,
+  decode: (json: unknown, bytes: Uint8Array<ArrayBuffer> | null) => T | null,
 ): Promise<Outcome<T>> {
   const result = await callProvider(call, connection.fetch);
   if (result.kind === "not_sent") return { kind: "unavailable" };
@@ -55,12 +63,17 @@ export async function request<T>(
   const judged = judge(rules, answer);
   const verdict = answer.foreign === true ? foreignVerdict(call, answer, judged) : judged;
   if (verdict.kind === "ok") {
-    const value = decode(answer.json);
+    const value = decode(answer.json, answer.bytes ?? null);
     // A success that cannot be read is still a success at the provider: doubt, never a refusal.
     return value === null ? { kind: "unknown" } : { kind: "ok", value };
   }
   if (verdict.kind === "refused" || verdict.kind === "misconfigured") return verdict;
   return answer.retryAfterMs === undefined ? verdict : { ...verdict, retryAfterMs: answer.retryAfterMs };
+}
+
+/** Where it only matters that it was done. */
+export function nothing(outcome: Outcome<unknown>): Outcome<null> {
+  return outcome.kind === "ok" ? { kind: "ok", value: null } : outcome;
 }
 
 function isHarmless(call: Call): boolean {
@@ -77,8 +90,14 @@ function foreignVerdict(call: Call, { status }: Answer, judged: Verdict): Verdic
   return { kind: isHarmless(call) ? "unavailable" : "unknown" };
 }
 
-function messageOf(json: unknown): string {
-  const message =
-    typeof json === "object" && json !== null ? (json as { message?: unknown }).message : undefined;
-  return typeof message === "string" ? message : "";
+function aboutField(json: unknown, field: string): string | null {
+  const data = isRecord(json) && isRecord(json.data) ? json.data : {};
+  const word = field === "" ? Object.values(data)[0] : Object.hasOwn(data, field) && data[field];
+  return typeof word === "string" ? word : null;
+}
+
+function wordOf(json: unknown, field: string): string {
+  const word =
+    typeof json === "object" && json !== null ? (json as Record<string, unknown>)[field] : undefined;
+  return typeof word === "string" || typeof word === "number" ? String(word) : "";
 }

@@ -1,10 +1,15 @@
 /** Which providers there are. The one place that a new adapter is added to. */
 
+import { airalo } from "./airalo.ts";
+import { betatel } from "./betatel.ts";
+import { custom } from "./custom.ts";
 import { esimGo } from "./esim-go.ts";
 import { esimpal } from "./esimpal.ts";
 import type { Provider } from "./provider.ts";
+import { telcoapi } from "./telcoapi.ts";
 
-const PROVIDERS: ReadonlyMap<string, Provider> = new Map([esimpal, esimGo].map((one) => [one.id, one]));
+const ALL: readonly Provider[] = [esimpal, esimGo, betatel, telcoapi, airalo, custom];
+const PROVIDERS: ReadonlyMap<string, Provider> = new Map(ALL.map((one) => [one.id, one]));
 
 export const PROVIDER_IDS: readonly string[] = [...PROVIDERS.keys()];
 

@@ -1,6 +1,6 @@
 /** `/v1/activations`: open, look at, renew the client token of, revoke. */
 
-import { Hono } from "hono";
+import { Hono } from "../http/hono.ts";
 import { activationBody } from "../../shared/api/schemas.ts";
 import type { ActivationView } from "../../shared/api/types.ts";
 import { endOf } from "../activations/activation.ts";

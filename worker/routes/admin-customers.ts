@@ -3,7 +3,7 @@
  * partner that was removed is still answered for.
  */
 
-import { Hono } from "hono";
+import { Hono } from "../http/hono.ts";
 import { customerQuery } from "../../shared/api/schemas.ts";
 import { FailureError } from "../failure.ts";
 import { auditPage } from "../http/audit-page.ts";

@@ -1,6 +1,6 @@
 /** `/admin`: accounts and partners, for the operator. */
 
-import { Hono } from "hono";
+import { Hono } from "../http/hono.ts";
 import {
   accountBody,
   attentionQuery,
@@ -8,9 +8,11 @@ import {
   partnerKeyBody,
   resolveBody,
 } from "../../shared/api/schemas.ts";
+import { HOOKS_PATH } from "../../shared/api/paths.ts";
 import { clock } from "../clock.ts";
 import { isLocal, ringOf } from "../env.ts";
 import { FailureError, orThrow } from "../failure.ts";
+import { originOf } from "../http/origin.ts";
 import { readJson, readQuery } from "../http/body.ts";
 import type { App, AppContext } from "../http/context.ts";
 import { decodeCursor, encodeCursor, notOurCursor } from "../http/cursor.ts";
@@ -30,13 +32,22 @@ import { rotation } from "./rotate.ts";
 
 const accounts = new Hono<App>()
   .put("/:id", async (c) => {
-    const { credential, ...settings } = await readJson(c, accountBody);
+    const { credential, webhook_secret: webhookSecret, ...settings } = await readJson(c, accountBody);
     const adapter = findProvider(settings.provider);
     if (adapter === null) {
       throw invalid("provider", `Must be one of ${PROVIDER_IDS.join(", ")}.`);
     }
-    const base_url = (settings.base_url ?? adapter.baseUrl).replace(/\/+$/, "");
-    if (!base_url.startsWith("https://") && !isLocal(c.env)) {
+    const base_url = (settings.base_url ?? adapter.baseUrl)?.replace(/\/+$/, "");
+    if (base_url === undefined) {
+      throw invalid(
+        "base_url",
+        `${adapter.name} has no address of its own: send the one that you were given.`,
+      );
+    }
+    if (credential !== undefined && !adapter.credential.pattern.test(credential)) {
+      throw invalid("credential", `Must be ${adapter.credential.is}.`);
+    }
+    if (base_url !== "" && !base_url.startsWith("https://") && !isLocal(c.env)) {
       throw invalid(
         "base_url",
         "Must begin with https:// so that the credential never travels in the clear.",
@@ -61,7 +72,7 @@ const accounts = new Hono<App>()
     if (before !== null || credential !== undefined) {
       await rememberOwner(c.env, { kind: "account", id: idOf(c) });
     }
-    const kept = await stub.put(idOf(c), { ...settings, base_url }, credential ?? null);
+    const kept = await stub.put(idOf(c), { ...settings, base_url }, { credential, webhookSecret });
     if (!kept) throw invalid("credential", "A new account needs its credential.");
     return c.json(await stub.view());
   })
@@ -88,6 +99,17 @@ const accounts = new Hono<App>()
     const outcome = await account(c).check();
     if (outcome.kind !== "ok") throw new FailureError(readFailure(outcome, "account"));
     return c.json({ ok: true });
+  })
+  .post("/:id/webhook", async (c) => {
+    found(await account(c).view(), "account");
+    const url = `${originOf(c.req.url)}${HOOKS_PATH}/${idOf(c)}`;
+    const outcome = await account(c).registerWebhook(url);
+    if (outcome === null) {
+      const message = `This provider has no API for it: enter ${url} in its portal.`;
+      throw new FailureError({ tag: "not_possible_now", message });
+    }
+    if (outcome.kind !== "ok") throw new FailureError(readFailure(outcome, "account"));
+    return c.json({ url }, 201);
   });
 
 const partners = new Hono<App>()

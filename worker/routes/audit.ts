@@ -1,6 +1,6 @@
 /** `GET /v1/audit`: what was done for this partner, and by whom. */
 
-import { Hono } from "hono";
+import { Hono } from "../http/hono.ts";
 import { auditPage } from "../http/audit-page.ts";
 import type { App } from "../http/context.ts";
 import { requireScope } from "../middleware/authenticate.ts";

@@ -4,7 +4,7 @@
  * customer chooses there without script comes as a form, with that cookie and never without.
  */
 
-import { Hono } from "hono";
+import { Hono } from "../http/hono.ts";
 import { getCookie, setCookie } from "hono/cookie";
 import { endOf } from "../activations/activation.ts";
 import { clock } from "../clock.ts";

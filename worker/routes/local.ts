@@ -1,6 +1,6 @@
 /** `/_local/clock`: on a developer's machine, the Worker's clock follows the simulators'. Elsewhere it does not exist. */
 
-import { Hono } from "hono";
+import { Hono } from "../http/hono.ts";
 import * as z from "zod/mini";
 import { setClockOffset } from "../clock.ts";
 import { isLocal } from "../env.ts";

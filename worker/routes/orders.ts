@@ -1,6 +1,6 @@
 /** `/v1/quotes` and `/v1/orders`: decode, one verb, encode. */
 
-import { Hono } from "hono";
+import { Hono } from "../http/hono.ts";
 import { orderBody, orderPatchBody, ordersQuery, payBody, quoteBody } from "../../shared/api/schemas.ts";
 import { clock } from "../clock.ts";
 import { ringOf } from "../env.ts";
@@ -18,6 +18,7 @@ import { placeCommand } from "../orders/place-command.ts";
 import { recall, remember } from "../orders/answers-kv.ts";
 import { quote } from "../orders/quote.ts";
 import { upstreamKey } from "../orders/names.ts";
+import { grantsFor } from "../orders/top-up.ts";
 import { recordByKey } from "../partners/audit-trail.ts";
 import { claimCommand } from "../partners/command-keys.ts";
 import { sha256 } from "../signing/hmac.ts";
@@ -25,13 +26,15 @@ import { sha256 } from "../signing/hmac.ts";
 export const quotes = new Hono<App>().post("/", requireScope("orders:write"), async (c) => {
   const body = await readJson(c, quoteBody);
   const { id, environment, settings } = c.get("partner");
+  const grants = await grantsFor(c, body);
   const made = await quote(
     { clock, ring: ringOf(c.env), account: (account) => accountPort(c.env, account) },
     {
-      partner: { id, environment, grants: settings.grants, priceRule: settings.price_rule },
+      partner: { id, environment, grants, priceRule: settings.price_rule },
       planId: body.plan_id,
       quantity: body.quantity,
       currency: body.currency ?? null,
+      iccid: body.iccid ?? null,
     },
   );
   return c.json(orThrow(made), 201);

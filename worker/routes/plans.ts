@@ -1,6 +1,6 @@
 /** `GET /v1/plans`: what this partner may sell, at this partner's prices. */
 
-import { Hono } from "hono";
+import { Hono } from "../http/hono.ts";
 import type { Plan, PlanList } from "../../shared/api/types.ts";
 import { plansQuery } from "../../shared/api/schemas.ts";
 import { FailureError } from "../failure.ts";

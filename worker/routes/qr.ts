@@ -1,7 +1,7 @@
 /** `GET|HEAD /v1/qr/:activation/:esim.svg|.png`: QR codes behind signed URLs that die within minutes. */
 
 import { originOf } from "../http/origin.ts";
-import { Hono } from "hono";
+import { Hono } from "../http/hono.ts";
 import { isInstallable } from "../../shared/activation.ts";
 import type { SessionSource } from "../activations/session-source.ts";
 import { handoffUrl } from "../activations/session-view.ts";
@@ -33,7 +33,7 @@ export const qr = new Hono<App>().get("/:activation/:file", async (c) => {
   c.header("Content-Security-Policy", "default-src 'none'; sandbox");
   if (format === "png") {
     c.header("Content-Type", "image/png");
-    return c.body(new Uint8Array(qrPng(text)));
+    return c.body(await qrPng(text));
   }
   c.header("Content-Type", "image/svg+xml");
   return c.body(qrSvg(text));

@@ -1,6 +1,6 @@
 /** `/admin/rotate`: POST wraps data keys anew under the ring's primary, GET only looks; both in batches. */
 
-import { Hono } from "hono";
+import { Hono } from "../http/hono.ts";
 import { rotateFields } from "../../shared/api/schemas.ts";
 import { clock } from "../clock.ts";
 import { ringOf } from "../env.ts";

@@ -1,6 +1,6 @@
 /** `/v1/session`: what the element reads and reports, with a client token. */
 
-import { Hono } from "hono";
+import { Hono } from "../http/hono.ts";
 import { choiceBody, eventBody } from "../../shared/api/schemas.ts";
 import { originOf } from "../http/origin.ts";
 import { deviceOf } from "../activations/device-of.ts";

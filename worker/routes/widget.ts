@@ -4,7 +4,7 @@
  */
 
 import { originOf } from "../http/origin.ts";
-import { Hono } from "hono";
+import { Hono } from "../http/hono.ts";
 import { VERSION } from "../../shared/version.ts";
 import { FailureError } from "../failure.ts";
 import type { App, AppContext } from "../http/context.ts";

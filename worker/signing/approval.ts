@@ -24,6 +24,8 @@ export type ApprovalSubject =
       plan: string;
       quantity: number;
       total: Money;
+      /** ICCID of the eSIM that the plan goes on; absent: a new one. */
+      onto?: string;
     }
   | { action: "pay"; partner: string; order: string; total: Money };
 

@@ -2,7 +2,9 @@
 // JSON sometimes with a scheme that an activation code must not have.
 
 import type { SimCall, SimReply } from "../provider.ts";
+import { qrPng } from "../qr-png.ts";
 import { json, text } from "../reply.ts";
+import { zip } from "../zip.ts";
 import { refuse } from "./errors.ts";
 import { iccidsOf, type Esim, type EsimGoState } from "./state.ts";
 
@@ -11,7 +13,8 @@ interface Assigned {
   readonly bundle: string;
 }
 
-export function listAssignments(state: EsimGoState, call: SimCall): SimReply {
+/** `only`: the one type that is served, whatever is asked for. Default: what is asked for, and CSV to who asks nothing. */
+export function listAssignments(state: EsimGoState, call: SimCall, only?: "csv" | "zip"): SimReply {
   const references = call.query.getAll("reference").filter((reference) => reference !== "");
   if (references.length === 0) throw refuse(400, "Missing reference");
   const assigned = references.flatMap((reference) => assignedUnder(state, reference));
@@ -20,8 +23,10 @@ export function listAssignments(state: EsimGoState, call: SimCall): SimReply {
   }
 
   const accept = (call.header("accept") ?? "").toLowerCase();
-  if (accept.includes("application/zip")) throw refuse(400, "application/zip is not available here");
-  if (!accept.includes("application/json")) return text(200, "text/csv", csv(assigned));
+  const wantsZip = accept.includes("application/zip");
+  if (only === "zip" && !wantsZip) throw refuse(406, "Only application/zip is available");
+  if (only !== "csv" && wantsZip) return zipReply(assigned);
+  if (only === "csv" || !accept.includes("application/json")) return text(200, "text/csv", csv(assigned));
   const withAppleUrl = call.query.getAll("additionalFields").includes("appleInstallUrl");
   return json(
     200,
@@ -73,6 +78,20 @@ export function activationCode(esim: Esim): string {
 export function appleInstallUrl(esim: Esim): string {
   const cardData = encodeURIComponent(activationCode(esim));
   return `https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${cardData}`;
+}
+
+/** The CSV, and for each eSIM its QR code. */
+function zipReply(assigned: readonly Assigned[]): SimReply {
+  const pictures = assigned.map(({ esim }) => ({
+    name: `${esim.iccid}.png`,
+    content: qrPng(activationCode(esim)),
+  }));
+  const list = { name: "assignments.csv", content: Buffer.from(csv(assigned)) };
+  return {
+    status: 200,
+    headers: { "content-type": "application/zip" },
+    body: zip([...pictures, list]),
+  };
 }
 
 function csv(assigned: readonly Assigned[]): string {

@@ -8,11 +8,17 @@ import {
   type AdvanceTarget,
   type ControlEsim,
   type ControlOrder,
-  type SimContext,
 } from "../provider.ts";
 import { activationCode } from "./assignments.ts";
+import {
+  sendCountryChange,
+  sendFirstAttachment,
+  sendStatusChange,
+  type CallbackContext,
+} from "./callbacks.ts";
 import { addHistory, complete } from "./provisioning.ts";
 import { iccidsOf, type Esim, type EsimGoState, type Order } from "./state.ts";
+import { startUsing, useUp } from "./usage.ts";
 
 export function controlOrders(state: EsimGoState): ControlOrder[] {
   return state.orders.map((order) => controlOrder(state, order));
@@ -22,7 +28,7 @@ export function advance(
   state: EsimGoState,
   subject: AdvanceSubject,
   to: AdvanceTarget,
-  context: SimContext,
+  context: CallbackContext,
 ): AdvanceOutcome {
   if ("iccid" in subject) {
     const esim = state.esims[subject.iccid];
@@ -37,7 +43,7 @@ export function advance(
   return { order: view, esims: view.esims };
 }
 
-function moveOrder(state: EsimGoState, order: Order, to: AdvanceTarget, context: SimContext): void {
+function moveOrder(state: EsimGoState, order: Order, to: AdvanceTarget, context: CallbackContext): void {
   if (to === "paid") return; // Paid from the balance when it was placed.
   if (to === "ready") return complete(state, order);
   if (order.status === "processing")
@@ -47,22 +53,29 @@ function moveOrder(state: EsimGoState, order: Order, to: AdvanceTarget, context:
   for (const esim of esims) moveEsim(esim, to, context);
 }
 
-function moveEsim(esim: Esim, to: AdvanceTarget, context: SimContext): void {
+function moveEsim(esim: Esim, to: AdvanceTarget, context: CallbackContext): void {
   switch (to) {
     case "downloaded":
-      esim.profileStatus = "Downloaded";
+      setProfile(esim, "Downloaded", context);
       return;
     case "installed":
       install(esim, context);
       return;
     case "enabled":
       install(esim, context);
-      setBundles(esim, ["Queued", "Processing"], "Active");
-      addHistory(esim, "eSIM First Attachment", context);
+      attach(esim, context);
+      startUsing(esim, context);
+      return;
+    case "disabled":
+      return; // Nothing that eSIM Go could see.
+    case "used_up":
+      install(esim, context);
+      attach(esim, context);
+      useUp(esim, context);
       return;
     case "removed":
-      esim.profileStatus = "Released";
       esim.firstInstalledAt ??= context.now;
+      setProfile(esim, "Released", context);
       return;
     case "expired":
       setBundles(esim, ["Active"], "Expired");
@@ -78,12 +91,29 @@ function moveEsim(esim: Esim, to: AdvanceTarget, context: SimContext): void {
   }
 }
 
-function install(esim: Esim, context: SimContext): void {
-  esim.profileStatus = "Installed";
+function install(esim: Esim, context: CallbackContext): void {
   esim.firstInstalledAt ??= context.now;
+  setProfile(esim, "Installed", context);
 }
 
-function setBundles(esim: Esim, from: readonly string[], to: "Active" | "Expired" | "Lapsed"): void {
+function setProfile(
+  esim: Esim,
+  status: "Released" | "Downloaded" | "Installed",
+  context: CallbackContext,
+): void {
+  if (esim.profileStatus === status) return;
+  esim.profileStatus = status;
+  sendStatusChange(esim, status, context);
+}
+
+function attach(esim: Esim, context: CallbackContext): void {
+  if (esim.history.some(({ name }) => name === "eSIM First Attachment")) return;
+  addHistory(esim, "eSIM First Attachment", context);
+  sendFirstAttachment(esim, context);
+  sendCountryChange(esim, context);
+}
+
+function setBundles(esim: Esim, from: readonly string[], to: "Expired" | "Lapsed"): void {
   for (const assignment of esim.assignments) {
     if (from.includes(assignment.state)) assignment.state = to;
   }

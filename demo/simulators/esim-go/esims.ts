@@ -7,7 +7,7 @@ import { findBundle } from "./bundles.ts";
 import { refuse } from "./errors.ts";
 import { jsonBody, paging, requireEsim } from "./input.ts";
 import { addHistory } from "./provisioning.ts";
-import type { EsimGoState } from "./state.ts";
+import { remaining, type EsimGoState } from "./state.ts";
 
 const PAGE_SIZES = [10, 25, 50, 100];
 
@@ -56,7 +56,7 @@ export function listEsimBundles(state: EsimGoState, call: SimCall): SimReply {
   if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw refuse(400, "Invalid limit");
   const withUsed = call.query.get("includeUsed") === "true";
   const shown = esim.assignments
-    .filter((assignment) => withUsed || !["Expired", "Lapsed"].includes(assignment.state))
+    .filter((assignment) => withUsed || !["Depleted", "Expired", "Lapsed"].includes(assignment.state))
     .slice(0, limit);
   const names = [...new Set(shown.map((assignment) => assignment.bundle))];
   return json(200, {
@@ -69,7 +69,7 @@ export function listEsimBundles(state: EsimGoState, call: SimCall): SimReply {
           id: assignment.id,
           callTypeGroup: "data",
           initialQuantity: assignment.bytes,
-          remainingQuantity: assignment.state === "Expired" ? 0 : assignment.bytes,
+          remainingQuantity: remaining(assignment),
           assignmentDateTime: new Date(assignment.at).toISOString(),
           assignmentReference: assignment.reference,
           bundleState: assignment.state,

@@ -4,6 +4,7 @@
 import type { ProviderOptions } from "../registry.ts";
 import type { SimCall, SimProvider } from "../provider.ts";
 import { listAssignments } from "./assignments.ts";
+import { withCallbacks } from "./callbacks.ts";
 import { getBundle, listCatalogue, listNetworks } from "./catalogue.ts";
 import { advance, controlOrders } from "./control.ts";
 import { failure } from "./errors.ts";
@@ -40,9 +41,17 @@ export function createEsimGo(options: ProviderOptions): SimProvider {
       { method: "GET", path: "/organisation", handle: () => getOrganisation(state, apiKey) },
       { method: "GET", path: "/inventory", handle: () => listInventory(state) },
       { method: "GET", path: "/orders", handle: (call) => listOrders(state, call) },
-      { method: "POST", path: "/orders", handle: (call, context) => placeOrder(state, call, context) },
+      {
+        method: "POST",
+        path: "/orders",
+        handle: (call, context) => placeOrder(state, call, withCallbacks(context, apiKey)),
+      },
       { method: "GET", path: "/orders/:orderReference", handle: (call) => getOrder(state, call) },
-      { method: "GET", path: "/esims/assignments", handle: (call) => listAssignments(state, call) },
+      {
+        method: "GET",
+        path: "/esims/assignments",
+        handle: (call) => listAssignments(state, call, options.esimGoAssignments),
+      },
       { method: "POST", path: "/esims/apply", handle: (call, context) => applyBundles(state, call, context) },
       { method: "GET", path: "/esims", handle: (call) => listEsims(state, call) },
       { method: "PUT", path: "/esims", handle: (call, context) => updateEsim(state, call, context) },
@@ -67,7 +76,7 @@ export function createEsimGo(options: ProviderOptions): SimProvider {
     meter,
     settle: (context) => settle(state, context),
     orders: () => controlOrders(state),
-    advance: (subject, to, context) => advance(state, subject, to, context),
+    advance: (subject, to, context) => advance(state, subject, to, withCallbacks(context, apiKey)),
     snapshot: () => state,
     restore(saved) {
       if (!isEsimGoState(saved)) throw new Error("the saved state of esim-go is not of this version");

@@ -3,6 +3,7 @@
 import type { SimCall, SimContext, SimReply } from "../provider.ts";
 import { isObject, json } from "../reply.ts";
 import { findBundle, type Bundle } from "./bundles.ts";
+import { sendInsufficientBalance, sendLowBalance, type CallbackContext } from "./callbacks.ts";
 import { refuse } from "./errors.ts";
 import { jsonBody, optionalBoolean, positiveInteger, requireEsim } from "./input.ts";
 import { nanosecondDate, orderView } from "./order-view.ts";
@@ -19,7 +20,7 @@ interface RequestedLine {
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
-export function placeOrder(state: EsimGoState, call: SimCall, context: SimContext): SimReply {
+export function placeOrder(state: EsimGoState, call: SimCall, context: CallbackContext): SimReply {
   const body = jsonBody(call);
   const type = body["type"];
   if (type !== "validate" && type !== "transaction") throw refuse(400, "Invalid Order type");
@@ -28,8 +29,12 @@ export function placeOrder(state: EsimGoState, call: SimCall, context: SimContex
   const totalCents = lines.reduce((sum, line) => sum + line.bundle.priceCents * line.quantity, 0);
 
   if (type === "validate") return json(200, validation(lines, totalCents, assign, context));
-  if (totalCents > state.balanceCents) throw refuse(400, "Failed to process Order. No payment taken.");
+  if (totalCents > state.balanceCents) {
+    sendInsufficientBalance(state.balanceCents, context);
+    throw refuse(400, "Failed to process Order. No payment taken.");
+  }
   state.balanceCents -= totalCents;
+  sendLowBalance(state.balanceCents + totalCents, state.balanceCents, context);
   const order = fulfil(state, lines, totalCents, assign, call, context);
   return json(200, orderView(state, order, { withEsims: true }));
 }

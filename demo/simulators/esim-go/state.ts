@@ -3,7 +3,7 @@
 import { isObject } from "../reply.ts";
 
 export type ProfileStatus = "Released" | "Downloaded" | "Installed" | "Deactivated";
-export type BundleState = "Processing" | "Queued" | "Active" | "Expired" | "Lapsed";
+export type BundleState = "Processing" | "Queued" | "Active" | "Depleted" | "Expired" | "Lapsed";
 
 export interface BundleAssignment {
   readonly id: string;
@@ -12,6 +12,10 @@ export interface BundleAssignment {
   readonly at: number;
   /** -1 where unlimited. */
   readonly bytes: number;
+  /** Absent: none yet. */
+  usedBytes?: number;
+  /** When it was first used. */
+  startedAt?: number;
   state: BundleState;
 }
 
@@ -98,4 +102,9 @@ export function isEsimGoState(saved: unknown): saved is EsimGoState {
 
 export function iccidsOf(order: Order): string[] {
   return order.lines.flatMap((line) => line.iccids);
+}
+
+/** -1 where unlimited. */
+export function remaining({ state, bytes, usedBytes = 0 }: BundleAssignment): number {
+  return state === "Expired" ? 0 : bytes < 0 ? bytes : bytes - usedBytes;
 }

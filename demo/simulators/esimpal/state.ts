@@ -39,7 +39,7 @@ export interface Profile {
   readonly smdpAddress: string;
   readonly matchingId: string;
   readonly createdAt: number;
-  place: "released" | "downloaded" | "installed" | "enabled" | "removed" | "expired";
+  place: "released" | "downloaded" | "installed" | "enabled" | "disabled" | "removed" | "used_up" | "expired";
 }
 
 export interface RememberedReply {

@@ -10,7 +10,7 @@ import { settleUnknown } from "../../../worker/orders/settle-unknown.ts";
 import type { AccountPort, OrderPorts, PartnerPort } from "../../../worker/orders/ports.ts";
 import type { OrderRecord, OrderRow } from "../../../worker/orders/record.ts";
 import { TEST_BINDINGS } from "../bindings.ts";
-import type { Outcome, Provider, ProviderOrder } from "../../../worker/providers/provider.ts";
+import type { Outcome, ProviderOrder, Seller } from "../../../worker/providers/provider.ts";
 
 const LAG_MS = 120_000;
 const CONNECTION = "test host key-1";
@@ -30,10 +30,14 @@ function order(key: string): ProviderOrder {
   return { ref: `up-${key}`, status: "ready", total: null, expiresAt: null, esims: [] };
 }
 
-function providerOf(upstream: Upstream, resend: "B" | "C", now: () => number): Provider {
+function providerOf(upstream: Upstream, resend: "B" | "C", now: () => number): Seller {
   let empty = 0;
   return {
     id: "searchable",
+    name: "Searchable",
+    credential: { pattern: /./, is: "a key" },
+    reports: { installed: "never", usage: "never" },
+    check: async () => ({ kind: "ok", value: null }),
     baseUrl: "https://api.example.com",
     resend,
     ...(resend === "C" ? { searchLagMs: LAG_MS } : {}),
@@ -114,6 +118,9 @@ function inDoubt(upstream: Upstream, resend: "B" | "C") {
     noted: refuse,
     unpark: refuse,
     connect: refuse,
+    know: refuse,
+    forget: refuse,
+    notice: refuse,
     claim: async () => true,
     park: async () => void log.push("parked"),
   };
@@ -121,6 +128,7 @@ function inDoubt(upstream: Upstream, resend: "B" | "C") {
     reserve: refuse,
     release: refuse,
     refund: async () => void log.push("refunded"),
+    news: refuse,
   };
   const ports: OrderPorts = {
     clock: { now: () => now },
@@ -129,6 +137,7 @@ function inDoubt(upstream: Upstream, resend: "B" | "C") {
       get: () => row,
       claim: () => undefined,
       update: (change) => (row = { ...row, ...change }),
+      schedule: refuse,
       release: () => undefined,
       answer: () => null,
       countTrouble: () => 1,
@@ -144,10 +153,11 @@ function inDoubt(upstream: Upstream, resend: "B" | "C") {
     },
     partner: () => partner,
     account: () => account,
+    provider: () => null,
     newEsimId: () => "esim",
     activationId: () => null,
   };
-  const connection = { baseUrl: "", credential: new Secret("key"), fetch: refuse };
+  const connection = { baseUrl: "", credential: new Secret("key"), fetch: refuse, options: {} };
   return {
     log,
     /** Until it is no longer in doubt, or a day has passed. */

@@ -77,15 +77,15 @@ describe("qrSvg", () => {
 });
 
 describe("qrPng", () => {
-  it.each(TEXTS)("decodes to exactly %s", (text) => {
-    const png = readPng(qrPng(text));
+  it.each(TEXTS)("decodes to exactly %s", async (text) => {
+    const png = readPng(await qrPng(text));
     expect(readQr(png)).toBe(text);
     expect(png.bytes).toBeLessThan(2_000);
   });
 
-  it("shows the same modules as the SVG, eight pixels each", () => {
+  it("shows the same modules as the SVG, eight pixels each", async () => {
     const text = "LPA:1$smdp.example.com$ABC-123";
-    const png = readPng(qrPng(text));
+    const png = readPng(await qrPng(text));
     const svg = rasteriseSvg(qrSvg(text), 8);
     expect(png.width).toBe(svg.width);
     expect(Buffer.compare(Buffer.from(png.rgba), Buffer.from(svg.rgba))).toBe(0);

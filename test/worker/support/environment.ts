@@ -19,5 +19,7 @@ declare module "vitest" {
     simulatorFarm: string;
     /** See `support/odd-upstream.ts`. */
     oddUpstream: string;
+    /** See `support/webhook-receiver.ts`. */
+    webhookReceiver: string;
   }
 }

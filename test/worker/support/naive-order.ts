@@ -19,15 +19,16 @@ export function naivePlace(
   return runInDurableObject(env.PARTNERS.getByName(`naive-${key}`), async (_, state) => {
     const known = await state.storage.get<string>(key);
     if (known !== undefined) return { status: 201, text: known, replayed: true };
-    const outcome = await provider(name).place(
+    const outcome = await provider(name).place?.(
       {
         baseUrl: simulators.baseUrl(name),
         credential: new Secret(CREDENTIALS[name]),
         fetch: (request) => fetch(request),
+        options: {},
       },
       { item, quantity: 1, upstreamKey: crypto.randomUUID(), customer: null },
     );
-    if (outcome.kind !== "ok") throw new Error(outcome.kind);
+    if (outcome?.kind !== "ok") throw new Error(outcome?.kind);
     await state.storage.put(key, outcome.value.ref);
     return { status: 201, text: outcome.value.ref, replayed: false };
   });

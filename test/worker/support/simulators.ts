@@ -3,7 +3,9 @@
 import { inject } from "vitest";
 import "./environment.ts";
 
+/** Those that sell eSIMs by the piece, and the two that every partner of the tests has an account at. */
 export type ProviderName = "esimpal" | "esim-go";
+export type SimulatedProvider = ProviderName | "betatel" | "telcoapi" | "airalo";
 
 export type FaultKind =
   | "timeout"
@@ -30,34 +32,55 @@ export interface UpstreamCall {
   status: number;
 }
 
+export interface SentHook {
+  headers: Record<string, string>;
+  body: string;
+}
+
 export interface OwnSimulators {
   url: string;
-  baseUrl(provider: ProviderName): string;
+  baseUrl(provider: SimulatedProvider): string;
   fault(
-    provider: ProviderName,
+    provider: SimulatedProvider,
     route: string,
     kind: FaultKind,
     more?: { times?: number; ms?: number },
   ): Promise<void>;
-  calls(provider: ProviderName): Promise<UpstreamCall[]>;
-  orders(provider: ProviderName): Promise<UpstreamOrder[]>;
+  calls(provider: SimulatedProvider): Promise<UpstreamCall[]>;
+  orders(provider: SimulatedProvider): Promise<UpstreamOrder[]>;
   /** The order that the simulator took last. */
-  newest(provider: ProviderName): Promise<UpstreamOrder>;
-  advance(provider: ProviderName, order: string, to: string): Promise<void>;
+  newest(provider: SimulatedProvider): Promise<UpstreamOrder>;
+  advance(provider: SimulatedProvider, order: string, to: string): Promise<void>;
+  advanceEsim(provider: SimulatedProvider, iccid: string, to: string): Promise<void>;
+  /** Webhooks that the simulator has sent, or would have if it knew where to: oldest first. */
+  hooks(provider: SimulatedProvider): Promise<SentHook[]>;
+  /** Moves the simulators' clock forward. */
+  travel(ms: number): Promise<void>;
   /** At eSIMPal, by its dashboard say: the order's plans are put on new eSIMs. */
   activateElsewhere(order: string): Promise<void>;
 }
 
-export const CREDENTIALS: Record<ProviderName, string> = {
+export const CREDENTIALS: Record<SimulatedProvider, string> = {
   esimpal: "simulator-only-esimpal-key-4f1c9a7e2b6d80355ac1",
   "esim-go": "simulator-only-esim-go-key-9b3e7d5a1c8f2046e7d2",
+  betatel: "sim-user-51952:simulator-only-betatel-key-2d8f6b1e9c4a70357bd4",
+  telcoapi: "simulator-only-telcoapi-key-7a5c3e9b2f8d10461ce8",
+  airalo: "sim-client-8c21:simulator-only-airalo-secret-3e7b9d1f5a8c20463fb9",
 };
 
-const BASES: Record<ProviderName, string> = { esimpal: "/esimpal/api", "esim-go": "/esim-go/v2.4" };
+const BASES: Record<SimulatedProvider, string> = {
+  esimpal: "/esimpal/api",
+  "esim-go": "/esim-go/v2.4",
+  betatel: "/betatel/api/v1/esim",
+  telcoapi: "/telcoapi/api/v1",
+  airalo: "/airalo/v2",
+};
 
-export async function ownSimulators(options: { esimGoBalanceCents?: number } = {}): Promise<OwnSimulators> {
+export async function ownSimulators(
+  options: { esimGoBalanceCents?: number; esimGoAssignments?: "csv" | "zip" } = {},
+): Promise<OwnSimulators> {
   const { url } = await control<{ url: string }>(inject("simulatorFarm"), options);
-  const orders = async (provider: ProviderName) =>
+  const orders = async (provider: SimulatedProvider) =>
     (await control<{ orders: UpstreamOrder[] }>(`${url}/_sim/orders?provider=${provider}`)).orders;
   return {
     url,
@@ -72,6 +95,10 @@ export async function ownSimulators(options: { esimGoBalanceCents?: number } = {
       if (newest === undefined) throw new Error(`${provider} has no order`);
       return newest;
     },
+    advanceEsim: (provider, iccid, to) => control(`${url}/_sim/advance`, { provider, iccid, to }),
+    hooks: async (provider) =>
+      (await control<{ hooks: SentHook[] }>(`${url}/_sim/hooks?provider=${provider}`)).hooks,
+    travel: (ms) => control(`${url}/_sim/clock`, { advance_ms: ms }),
     advance: (provider, order, to) => control(`${url}/_sim/advance`, { provider, order, to }),
     activateElsewhere: async (order) => {
       const base = `${url}${BASES.esimpal}/v1/orders/${order}`;
