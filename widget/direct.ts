@@ -32,6 +32,7 @@ export async function openDirect(input: DirectInput): Promise<SessionState> {
     esim_id: "direct",
     status: "ready",
     status_by: "customer",
+    reported_by: "customer",
     plan: null,
     label: null,
     activation_code: formatActivationCode(value),

@@ -5,7 +5,7 @@
  * someone else's, or why exactly a token was refused.
  */
 
-import type { Problem, Recovery } from "../shared/api/types.ts";
+import type { Problem, Recovery, RowProblem } from "../shared/api/types.ts";
 import { problemKind, problemType, type ProblemCode } from "../shared/problem.ts";
 import type { Failure, ProviderTrouble } from "./failure.ts";
 
@@ -13,6 +13,7 @@ interface Told {
   code: ProblemCode;
   detail: string;
   field?: string;
+  errors?: RowProblem[];
   retryAfterMs?: number;
   recovery?: Recovery;
   operation?: { state: NonNullable<Problem["operation_state"]>; ref: string; safeNewKey: boolean };
@@ -40,6 +41,7 @@ function problemFrom(told: Told, requestId: string): Problem {
     code: told.code,
     detail: told.detail,
     ...(told.field === undefined ? {} : { field: told.field }),
+    ...(told.errors === undefined ? {} : { errors: told.errors }),
     retryable: kind.retryable,
     ...(told.retryAfterMs === undefined
       ? {}
@@ -84,8 +86,10 @@ function tell(failure: Failure): Told {
     case "body_too_large":
       return { code: "body_too_large", detail: `The body may have ${failure.limitBytes} bytes at most.` };
     case "invalid_request":
-    case "activation_code_invalid":
-      return { code: failure.tag, detail: failure.message, field: failure.field };
+    case "activation_code_invalid": {
+      const { tag: code, message: detail, ...where } = failure;
+      return { code, detail, ...where };
+    }
     case "idempotency_key_missing":
       return {
         code: failure.tag,

@@ -5,7 +5,7 @@
  * provider's own words, an activation code or a key.
  */
 
-import type { OperationState, Recovery } from "../shared/api/types.ts";
+import type { OperationState, Recovery, RowProblem } from "../shared/api/types.ts";
 
 export type ProviderTrouble = "rejected" | "not_made" | "misconfigured" | "unavailable" | "timeout";
 
@@ -13,7 +13,7 @@ export type Failure =
   | { tag: "invalid_json" }
   | { tag: "unsupported_media_type"; expected: string }
   | { tag: "body_too_large"; limitBytes: number }
-  | { tag: "invalid_request"; field: string; message: string }
+  | { tag: "invalid_request"; field: string; message: string; errors?: RowProblem[] }
   | { tag: "activation_code_invalid"; field: string; message: string }
   | { tag: "idempotency_key_missing" }
   | { tag: "idempotency_key_invalid"; message: string }

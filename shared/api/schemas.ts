@@ -18,7 +18,9 @@ const codeLike = (pattern: RegExp, message: string) =>
   z.string().check(z.trim(), z.regex(pattern, message), z.toUpperCase());
 
 const iccid = matching(/^89\d{17,18}$/, "Must be an ICCID: 19 or 20 digits that begin with 89.");
+const confirmationCode = matching(/^[\x21-\x7e]{1,32}$/, "Must be 1 to 32 visible ASCII characters.");
 const currency = codeLike(/^[A-Za-z]{3}$/, "Must be an ISO 4217 code such as USD.");
+const country = codeLike(/^[A-Za-z]{2}$/, "Must be an ISO 3166-1 alpha-2 code such as TR.");
 const money = z.object({ amount_cents: whole(0), currency });
 const time = z.iso.datetime({ offset: true, error: "Must be a time such as 2026-01-31T09:00:00Z." });
 const email = z.email().check(z.maxLength(254));
@@ -48,7 +50,7 @@ const MAX_QUANTITY = 100;
 const YEAR_S = 366 * 86_400;
 
 export const plansQuery = z.object({
-  country: z.optional(codeLike(/^[A-Za-z]{2}$/, "Must be an ISO 3166-1 alpha-2 code such as TR.")),
+  country: z.optional(country),
   min_data_gb: z.optional(z.coerce.number().check(z.minimum(0), z.maximum(10_000))),
   provider: z.optional(trimmed(32)),
   cursor: z.optional(trimmed(200)),
@@ -96,9 +98,7 @@ export const activationBody = z
     account: z.optional(trimmed(64)),
     iccid: z.optional(iccid),
     activation_code: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
-    confirmation_code: z.optional(
-      matching(/^[\x21-\x7e]{1,32}$/, "Must be 1 to 32 visible ASCII characters."),
-    ),
+    confirmation_code: z.optional(confirmationCode),
     label: z.optional(trimmed(100)),
     lang: z.optional(language),
     access: z._default(z.enum(["tap", "code"]), "tap"),
@@ -196,6 +196,37 @@ export const accountBody = z.object({
   ),
   credential: z.optional(secret),
   webhook_secret: z.optional(secret),
+});
+
+/** The operator's own name of a plan; in the partner's catalogue `custom:` stands before it. */
+const pooledItem = matching(
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
+  "Must be 1 to 100 letters, digits, dots, hyphens and underscores.",
+);
+
+export const pooledItemQuery = z.object({ item: pooledItem });
+
+export const pooledPlanBody = z.object({
+  name: trimmed(200),
+  coverage: z.array(country).check(z.minLength(1), z.maxLength(300)),
+  /** `null`, or left out: unlimited. */
+  data_gb: z._default(z.nullable(z.number().check(z.minimum(0.001), z.maximum(10_000))), null),
+  days: z.optional(whole(1, 3650)),
+  starts: z.optional(z.enum(["install", "first_connection"])),
+  cost: money,
+});
+
+/** What is in each of `codes` is looked at row by row. */
+export const pooledCodesBody = z.object({
+  item: pooledItem,
+  codes: z.array(z.unknown()).check(z.minLength(1)),
+});
+
+export const pooledCode = z.object({
+  item: pooledItem,
+  activation_code: z.string().check(z.minLength(1), z.maxLength(2000)),
+  confirmation_code: z.optional(confirmationCode),
+  iccid: z.optional(iccid),
 });
 
 const markupPercent = z.number().check(z.minimum(0), z.maximum(1000));

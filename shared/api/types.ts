@@ -48,6 +48,8 @@ export interface Problem {
   detail: string;
   /** The request field at fault, as a dotted path. */
   field?: string;
+  /** Of an upload in rows: what is wrong with which, the first hundred. */
+  errors?: RowProblem[];
   retryable: boolean;
   /** Seconds, the same as the `Retry-After` header. */
   retry_after?: number;
@@ -57,6 +59,13 @@ export interface Problem {
   /** Whether repeating the operation under a new `Idempotency-Key` can buy nothing twice. */
   safe_new_key?: boolean;
   request_id: string;
+}
+
+/** Rows are counted from 1; of a CSV file as a spreadsheet shows them, with the header as the first. */
+export interface RowProblem {
+  row: number;
+  field: string;
+  message: string;
 }
 
 export interface Plan {

@@ -7,14 +7,18 @@ export const BASE = "/airalo/v2";
 export const FORM = { "content-type": "application/x-www-form-urlencoded" };
 export const ITEM = "anadolu-mobil-7days-1gb";
 
+type Sender = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
 export interface Airalo {
   readonly token: (fields?: Record<string, string>) => Promise<Answer>;
-  readonly send: (
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ) => Promise<Answer>;
+  readonly send: Sender;
+  /** With the same token, to other simulators. */
+  readonly on: (others: TestSimulators) => Sender;
   readonly place: (fields?: object) => Promise<Answer>;
   readonly hooks: () => Promise<{ url: string | null; body: string; headers: Record<string, string> }[]>;
   readonly advance: (subject: object, to: string) => Promise<Answer>;
@@ -27,11 +31,15 @@ export async function airaloOf(sim: TestSimulators): Promise<Airalo> {
     return sim.plain("POST", `${BASE}/token`, new URLSearchParams({ ...all, ...fields }).toString(), FORM);
   };
   const authorization = `Bearer ${textAt(await token(), "data", "access_token")}`;
-  const send: Airalo["send"] = (method, path, body, headers = {}) =>
-    sim.plain(method, BASE + path, body, { authorization, ...headers });
+  const on = (others: TestSimulators): Sender => {
+    return (method, path, body, headers = {}) =>
+      others.plain(method, BASE + path, body, { authorization, ...headers });
+  };
+  const send = on(sim);
   return {
     token,
     send,
+    on,
     place: (fields = {}) =>
       send("POST", "/orders", { package_id: ITEM, quantity: 1, type: "sim", ...fields }),
     hooks: async () => {

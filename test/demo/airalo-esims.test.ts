@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { airaloOf, ITEM, type Airalo } from "./airalo-client.ts";
 import { at, START, startForTest, textAt, type TestSimulators } from "./simulator-client.ts";
@@ -15,7 +18,7 @@ const iccidOf = async (fields: object = {}) => textAt(await airalo.place(fields)
 
 describe("Airalo eSIM", () => {
   it("is there with its order and its link only where they are asked for", async () => {
-    const iccid = await iccidOf({ brand_settings_name: "our perfect brand" });
+    const iccid = await iccidOf({ brand_settings_name: "Example Travel" });
     const bare = await airalo.send("GET", `/sims/${iccid}`);
     expect(at(bare, "data")).toMatchObject({ iccid, lpa: "rsp.example.com", recycled: false, order: null });
     expect(at(bare, "data")).not.toHaveProperty("simable");
@@ -26,7 +29,7 @@ describe("Airalo eSIM", () => {
       validity: "7",
       status: { slug: "completed" },
       sharing: {
-        link: expect.stringMatching(/^https:\/\/esims\.example\.com\/our-perfect-brand\/\S+$/),
+        link: expect.stringMatching(/^https:\/\/esims\.example\.com\/example-travel\/\S+$/),
         access_code: expect.stringMatching(/^\d{4}$/),
       },
     });
@@ -153,7 +156,34 @@ describe("Airalo top-up", () => {
   });
 });
 
-describe("Airalo over a restart", () => {
+describe("Airalo over time", () => {
+  it("knows orders and tokens after a restart, and what was accepted before it is made after it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "airalo-"));
+    const statePath = join(folder, "state.json");
+    try {
+      const before = await startForTest({ statePath });
+      const client = await airaloOf(before);
+      const id = textAt(await client.place(), "data", "id");
+      const later = { package_id: ITEM, quantity: 2, type: "sim", webhook_url: "http://127.0.0.1:9/" };
+      await client.send("POST", "/orders-async", later);
+      await before.close();
+
+      const after = await startForTest({ statePath });
+      try {
+        const again = client.on(after);
+        expect(at(await again("GET", `/orders/${id}`), "data", "package_id")).toBe(ITEM);
+        await after.advanceClock(20_000);
+        expect(at(await again("GET", "/orders"), "data")).toHaveLength(2);
+      } finally {
+        await after.close();
+      }
+      writeFileSync(statePath, readFileSync(statePath, "utf8").replace('"optIns"', '"optedIn"'));
+      await expect(startForTest({ statePath })).rejects.toThrow(/airalo/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it("is reset without taking a token away", async () => {
     await iccidOf();
     await sim.plain("POST", "/_sim/reset", {});

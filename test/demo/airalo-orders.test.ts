@@ -123,7 +123,7 @@ describe("Airalo order", () => {
       price: 5,
       net_price: 1.8,
     });
-    expect(sims.map((one) => one["lpa"])).toEqual(["rsp.example.com", "RSP-3088.EXAMPLE.COM"]);
+    expect(sims.map((one) => one["lpa"])).toEqual(["rsp.example.com", "RSP-0417.EXAMPLE.COM"]);
     for (const one of sims) {
       expect(one["iccid"]).toMatch(/^8944465\d{12,13}$/);
       expect(one["qrcode"]).toBe(`LPA:1$${one["lpa"]}$${one["matching_id"]}`);
@@ -152,8 +152,8 @@ describe("Airalo order", () => {
     ],
     [
       "more than there are",
-      { package_id: "hanabi-30days-3gb", quantity: 10 },
-      { quantity: "SIM quantity is not available. Available quantity: 9." },
+      { package_id: "hanabi-30days-3gb", quantity: 7 },
+      { quantity: "SIM quantity is not available. Available quantity: 6." },
     ],
   ])("is refused with its fields: %s", async (_name, fields, data) => {
     const answer = await airalo.place(fields);

@@ -36,7 +36,7 @@ export function install(ui: Ui, esim: SessionEsim): Fragment {
         : nothing
     }
     ${lead === "handoff" && qr ? disclosure(ui, esim, "qr", t.byQr, scan, true) : nothing}
-    ${lead === "manual" ? nothing : disclosure(ui, esim, "manual", t.byHand, type)}
+    ${lead === "manual" || !esim.activation_code ? nothing : disclosure(ui, esim, "manual", t.byHand, type)}
     ${
       lead === "link"
         ? html`<p><b>${t.nothingHappened}</b> ${t.nothingHappenedHint}</p>`

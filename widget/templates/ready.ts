@@ -58,9 +58,9 @@ function plan(t: Catalogue, { plan }: SessionEsim, name?: string | false): Fragm
 }
 
 function body(ui: Ui, esim: SessionEsim): unknown {
-  const { status, activation_code: code } = esim;
+  const { status, methods } = esim;
   if (isChoice(esim)) return lazily(ui, ({ choice }) => choice.body(ui, esim, install));
-  if (isInstallable(status) && code) return install(ui, esim);
+  if (isInstallable(status) && methods[0]) return install(ui, esim);
   return status === "awaiting_choice"
     ? html`<p class="muted">${ui.t.waitingHint}</p>`
     : status === "installed" || status === "enabled"

@@ -17,7 +17,15 @@ import type { Recovery } from "../../shared/api/types.ts";
 
 export type SourceEsim = Pick<
   EsimRecord,
-  "esimId" | "status" | "statusBy" | "activationCode" | "confirmationCode" | "label" | "addedTo" | "usage"
+  | "esimId"
+  | "status"
+  | "statusBy"
+  | "activationCode"
+  | "confirmationCode"
+  | "label"
+  | "addedTo"
+  | "usage"
+  | "qrOnly"
 > & {
   /** What the customer may choose now; `null`: nothing, or nothing yet. */
   options: ChoiceOption[] | null;
@@ -63,6 +71,7 @@ export function sessionSource(activation: ActivationRow, row: OrderRow, record: 
       label: esim.label,
       addedTo: esim.addedTo ?? null,
       usage: esim.usage ?? null,
+      qrOnly: esim.qrOnly ?? false,
       options: optionsOf(esim),
     })),
     recovery: record.recovery,

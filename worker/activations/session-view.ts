@@ -83,7 +83,9 @@ async function esimView(
   esim: SourceEsim,
   { ring, origin, device, profile, exp }: SessionSetting,
 ): Promise<SessionEsim> {
-  const code = isInstallable(esim.status, esim.statusBy) ? esim.activationCode : null;
+  const installable = isInstallable(esim.status, esim.statusBy);
+  const code = installable ? esim.activationCode : null;
+  const drawn = installable && code === null && esim.qrOnly === true;
   const parsed = code === null ? null : parseActivationCode(code);
   const value = parsed?.ok === true ? parsed.value : null;
   const { plan } = source;
@@ -101,12 +103,13 @@ async function esimView(
     matching_id: value?.matchingId ?? null,
     confirmation_code_required: value?.confirmationCodeRequired ?? false,
     confirmation_code: code === null ? null : esim.confirmationCode,
-    methods: code === null ? [] : ladder(device, code, profile.methods),
+    methods: drawn ? [{ method: "qr" }] : code === null ? [] : ladder(device, code, profile.methods),
     qr:
-      code === null
+      code === null && !drawn
         ? null
         : {
-            url: await qrUrl("svg"),
+            // What the provider draws is a PNG.
+            url: await qrUrl(drawn ? "png" : "svg"),
             png_url: await qrUrl("png"),
             expires_at: new Date(exp * 1000).toISOString(),
           },

@@ -28,7 +28,12 @@ export async function sealCredential(
 ): Promise<SealedCredential> {
   const owner = accountOwner(accountId);
   // One that the ring's keys no longer open is of no use to anything: a new one mends the account.
-  const usable = kept && (await openDataKey(ring, owner, kept).then(() => true, () => false));
+  const usable =
+    kept &&
+    (await openDataKey(ring, owner, kept).then(
+      () => true,
+      () => false,
+    ));
   const dataKey = kept && usable ? kept : await createDataKey(ring, owner);
   const opened = await openDataKey(ring, owner, dataKey);
   const sealed = await seal(opened, place(accountId), credential.reveal());

@@ -28,7 +28,7 @@ export function readQuery<S extends z.core.$ZodType>(c: AppContext, schema: S): 
   return check(schema, c.req.query());
 }
 
-function check<S extends z.core.$ZodType>(schema: S, value: unknown): z.output<S> {
+export function check<S extends z.core.$ZodType>(schema: S, value: unknown): z.output<S> {
   const result = z.safeParse(schema, value, { error: schemaMessage });
   if (result.success) return result.data;
   const [issue] = result.error.issues;

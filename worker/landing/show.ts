@@ -76,9 +76,10 @@ export async function showOpen(
     exp: urlExpiry(nowMs),
   });
   const frame = frameOf(profile, link.activation.lang);
-  const codes = session.esims.flatMap(({ esim_id, activation_code }) =>
-    activation_code === null ? [] : [[esim_id, svgDataUri(qrSvg(activation_code))] as const],
-  );
+  const codes = session.esims.flatMap(({ esim_id, activation_code, qr }) => {
+    const source = activation_code === null ? qr?.url : svgDataUri(qrSvg(activation_code));
+    return source === undefined ? [] : [[esim_id, source] as const];
+  });
   const html = openPage({
     frame,
     session,

@@ -12,9 +12,11 @@ import { lookAtSlot, rotateSlot, type KeyState } from "../custody/rotation.ts";
 import { Secret } from "../custody/secret.ts";
 import { ringOf, type Env } from "../env.ts";
 import { orderKeyOf } from "../ids.ts";
+import { codePool, type PoolSource, type SealedCode, type StockedPlan } from "../accounts/code-pool.ts";
 import { connectionId } from "../accounts/connection-id.ts";
 import { Throttle } from "../accounts/throttle.ts";
 import { log } from "../log.ts";
+import type { RowProblem } from "../../shared/api/types.ts";
 import type { DoubtVerdict, OrderCall } from "../orders/ports.ts";
 import { NotSent } from "../providers/http.ts";
 import type {
@@ -32,6 +34,7 @@ import { AccountHooks } from "./account-hooks.ts";
 import { AccountLedger } from "./account-ledger.ts";
 import type { ParkedOrder } from "./claim-rows.ts";
 import { SqlAccountIndex, type Notice, type NoticeKind } from "./account-index.ts";
+import { AccountPool, type NewCode } from "./account-pool.ts";
 import { AccountSecrets } from "./account-secrets.ts";
 import { AccountStore, paceOf, type AccountSettings, type StoredAccount } from "./account-store.ts";
 import { AccountToken } from "./account-token.ts";
@@ -65,13 +68,14 @@ export interface WrittenSecrets {
   webhookSecret?: string | undefined;
 }
 
-export class AccountObject extends DurableObject<Env> {
+export class AccountObject extends DurableObject<Env> implements PoolSource {
   readonly #store: AccountStore;
   readonly #secrets: AccountSecrets;
   readonly #index: SqlAccountIndex;
   readonly #hooks: AccountHooks;
   readonly #token: AccountToken;
   readonly #ledger: AccountLedger;
+  readonly #pool: AccountPool;
   readonly #catalogue = new AccountCatalogue(clock, () => this.#fetchPlans());
   readonly #throttle = new Throttle(clock);
 
@@ -82,6 +86,7 @@ export class AccountObject extends DurableObject<Env> {
     this.#secrets = new AccountSecrets(this.#store, () => ringOf(this.env));
     this.#index = new SqlAccountIndex(sql);
     this.#ledger = new AccountLedger(sql, clock);
+    this.#pool = new AccountPool(sql, clock, this.#secrets, () => this.#catalogue.forget());
     this.#hooks = new AccountHooks({
       clock,
       index: this.#index,
@@ -111,6 +116,8 @@ export class AccountObject extends DurableObject<Env> {
       // The same key as it is wrapped now: that may have been done anew meanwhile.
       const kept = now?.credential.dataKey;
       if (kept?.id === sealed.dataKey.id) sealed.dataKey = kept;
+      // Under a key that is lost, nobody can read them any more.
+      else this.#pool.dropLeft();
       this.#store.put({ ...now, ...settings, id, credential: sealed, ...dated });
       this.#token.forget();
       this.#index.clear("dead_credential");
@@ -133,6 +140,7 @@ export class AccountObject extends DurableObject<Env> {
   remove(): boolean {
     const known = this.#store.get() !== null;
     this.#store.delete();
+    this.#pool.clear();
     this.#token.forget();
     this.#catalogue.forget();
     return known;
@@ -210,7 +218,7 @@ export class AccountObject extends DurableObject<Env> {
   }
 
   isNeeded(): boolean {
-    return this.#ledger.isNeeded();
+    return this.#ledger.isNeeded() || this.#pool.isStocked;
   }
 
   parked(): ParkedOrder[] {
@@ -228,6 +236,7 @@ export class AccountObject extends DurableObject<Env> {
 
   /** Nothing came of the order, or (`erased`) it is nobody's any more. */
   forget(orderId: string, erased: boolean): void {
+    if (erased) this.#pool.wipe(orderId);
     if (erased) this.#index.forget(orderId);
     else this.#index.release(orderId);
   }
@@ -243,6 +252,34 @@ export class AccountObject extends DurableObject<Env> {
     const [stored, register] = [this.#store.get(), this.#provider()?.webhook?.register];
     if (stored === null || register === undefined) return null;
     return this.#hooks.register(register, await this.#connection(stored), url);
+  }
+
+  stock(): StockedPlan[] {
+    return this.#pool.stock();
+  }
+
+  takeCodes(item: string, quantity: number, upstreamKey: string): Promise<SealedCode[] | null> {
+    return this.#pool.takeCodes(item, quantity, upstreamKey);
+  }
+
+  takenCodes(upstreamKey: string): Promise<SealedCode[] | null> {
+    return this.#pool.takenCodes(upstreamKey);
+  }
+
+  putPlan(plan: ProviderPlan): void {
+    this.#pool.putPlan(plan);
+  }
+
+  dropPlan(item: string): boolean {
+    return this.#pool.dropPlan(item);
+  }
+
+  addCodes(codes: NewCode[], store: boolean): Promise<RowProblem[]> {
+    return this.#pool.add(codes, store);
+  }
+
+  dropCodes(item: string): number {
+    return this.#pool.dropLeft(item);
   }
 
   /** Something that a person has to look at; it is forgotten when a check finds nothing wrong. */
@@ -316,6 +353,10 @@ export class AccountObject extends DurableObject<Env> {
         return fetch(request);
       },
       options: stored.options ?? {},
+      pool: codePool(
+        () => this,
+        () => this.#secrets.dataKey(),
+      ),
       token: async (renew) => {
         const told = await this.#token.get(renew);
         return told.kind === "ok"

@@ -2,7 +2,9 @@
 
 import { parseRetryAfter } from "../../shared/polling.ts";
 import { clock } from "../clock.ts";
-import { openCredential, openForAccount } from "../custody/credentials.ts";
+import { codePool } from "../accounts/code-pool.ts";
+import { accountOwner, openCredential, openForAccount } from "../custody/credentials.ts";
+import { dataKeyOf } from "../custody/data-keys.ts";
 import { ringOf, type Env } from "../env.ts";
 import { randomId } from "../ids.ts";
 import { accountEnvironment } from "../orders/account.ts";
@@ -90,6 +92,9 @@ export function accountPort(env: Env, id: string): AccountPort {
         credential: await openCredential(ringOf(env), loan.accountId, loan.credential),
         fetch: loan.paced ? (request) => paced(account, request) : (request) => fetch(request),
         options: loan.options,
+        pool: codePool(account, () =>
+          dataKeyOf(ringOf(env), accountOwner(loan.accountId), loan.credential.dataKey),
+        ),
         token: async (renew) => {
           const told = await account().token(renew);
           if (told.kind !== "ok") return told;

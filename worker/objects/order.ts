@@ -16,7 +16,7 @@ import { isLocal, type Env } from "../env.ts";
 import { failed, success, type Result } from "../failure.ts";
 import { errorName, log } from "../log.ts";
 import { orderId } from "../ids.ts";
-import { askEsim, type EsimAnswer, type EsimQuestion } from "../orders/ask-esim.ts";
+import { askEsim, drawnQr, type EsimAnswer, type EsimQuestion } from "../orders/ask-esim.ts";
 import { attend } from "../orders/attend.ts";
 import { choose, type ChoiceCommand } from "../orders/choice.ts";
 import { forgetAnswer } from "../orders/answers-kv.ts";
@@ -186,13 +186,13 @@ export class OrderObject extends DurableObject<Env> {
   import(command: ImportCommand): Promise<Result<null>> {
     return this.#turns.take(async () => {
       if (this.#rows.record() !== null) return success(null);
+      if (this.#rows.get() === null) this.#rows.claim(claimedRow(command, clock));
       const record = await imported(this.#ports, command);
-      if (!record.ok) return record;
-      if (this.#rows.get() === null) {
-        const row = claimedRow(command, clock);
-        this.#rows.claim({ ...row, stage: "settled", operationState: "applied", dueAt: null });
+      if (!record.ok) {
+        this.#rows.release();
+        return record;
       }
-      await this.#records.save(record.value, {});
+      await this.#records.save(record.value, { stage: "settled", operationState: "applied", dueAt: null });
       return success(null);
     });
   }
@@ -249,6 +249,12 @@ export class OrderObject extends DurableObject<Env> {
   /** Costs no provider call. */
   session(activationId: string): Promise<Result<SessionSource>> {
     return this.#desk.session(activationId);
+  }
+
+  /** The provider's own QR code, where it gives no activation code. */
+  async drawnQr(activationId: string, esimId: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
+    const live = this.#desk.live(activationId);
+    return live.ok ? drawnQr(this.#ports, await this.#records.open(live.value.row), esimId) : live;
   }
 
   /** The same, for a caller that has shown `version` already: `null` while that is still how things stand. */

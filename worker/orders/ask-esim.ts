@@ -135,6 +135,20 @@ export function esimView(
   };
 }
 
+/** Fetched each time it is shown: nobody keeps it. */
+export async function drawnQr(
+  ports: OrderPorts,
+  record: OrderRecord,
+  esimId: string,
+): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const esim = record.esims.find((one) => one.esimId === esimId);
+  const account = await reach(ports, accountOf(record) ?? "");
+  const ref = record.purchase?.ref ?? null;
+  const drawn = esim && (await account?.provider.qr?.(account.connection, { ref, esimRef: esim.ref }));
+  if (!drawn) return failed({ tag: "not_found", what: "QR code" });
+  return drawn.kind === "ok" ? success(drawn.value) : failed(readFailure(drawn, "QR code"));
+}
+
 /** Who can say that the eSIM is installed. */
 export function reportedBy(provider: Provider | null): "provider" | "customer" {
   return provider === null || provider.reports.installed === "never" ? "customer" : "provider";

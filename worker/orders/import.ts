@@ -71,6 +71,7 @@ async function fromAccount(
     activationCode,
     confirmationCode,
     label,
+    qrOnly: activationCode === null && provider.qr !== undefined,
     ...(status === null || status === "ready"
       ? {}
       : { status, history: esim.history.map((entry) => ({ ...entry, status })) }),

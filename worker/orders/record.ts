@@ -57,6 +57,8 @@ export interface EsimRecord {
   choice: EsimChoice | null;
   /** What the customer calls the eSIM that the plan was added to; `null`: it is an eSIM of its own. */
   addedTo: string | null;
+  /** The provider gives no code, but draws one: its QR code is passed through. */
+  qrOnly?: boolean;
   /** As the provider counted last; absent in what was written before, or `null`: it has not told. */
   usage?: EsimUsage | null;
   /** Unix milliseconds, by the clock of the operator's own system, of its last report; absent: there was none. */

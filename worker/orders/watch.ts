@@ -75,5 +75,10 @@ export async function readUsage(
     before.totalBytes === amounts.totalBytes &&
     before.expiresAt === amounts.expiresAt;
   const counted = same && usageEveryMs === 0 ? esim : { ...esim, usage: { ...amounts, at: now } };
-  return status === null ? counted : moveEsim(counted, status, "provider", now);
+  // What is on no device has no use for data: that it is gone is what the customer has to know.
+  if (esim.status === "removed") return counted;
+  if (status !== null) return moveEsim(counted, status, "provider", now);
+  // Another plan has been put on it.
+  const left = amounts.totalBytes === null || amounts.usedBytes < amounts.totalBytes;
+  return esim.status === "used_up" && left ? moveEsim(counted, "enabled", "provider", now) : counted;
 }

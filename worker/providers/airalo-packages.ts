@@ -63,7 +63,7 @@ function decodePackage(
 ): ProviderPlan[] {
   const item = text(sold.id);
   // `price` is what Airalo's own customers pay.
-  const cost = moneyFromDecimal(amount(sold.price), "USD");
+  const cost = moneyFromDecimal(amount(sold.net_price) ?? amount(sold.price), "USD");
   const megabytes = count(amount(sold.amount));
   const unlimited = sold.is_unlimited === true;
   if (sold.type !== type || item === null || cost === null || (megabytes === null && !unlimited)) return [];

@@ -17,9 +17,11 @@ export type Verdict =
 export interface OutcomeRule {
   /** An exact status, or the first digit of a class, as in `5`. */
   status: number;
-  /** Narrows the rule to bodies with this text in `message` or `reason`; the only use ever made of a provider's words. */
+  /**
+   * Narrows the rule to bodies with this text in `message` or `reason`; the only use ever made of a provider's words.
+   */
   message?: RegExp;
-  /** Narrows the rule to bodies whose `data` says something about this field, or with "" about any; `message` is then that. */
+  /** Narrows the rule to bodies whose `data` says something about this field, "" for any; `message` is of that then. */
   field?: string;
   /** Narrows the rule to bodies with this in `code` or `error`, as a number or a word. */
   code?: string;

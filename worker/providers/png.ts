@@ -4,7 +4,7 @@ const MAX_PIXELS = 2048;
 /** Enough for any QR code, by far. */
 export const PNG = { type: "image/png", maxBytes: 512 * 1024 } as const;
 
-export function pngOf(bytes: Uint8Array | null): Uint8Array | null {
+export function pngOf(bytes: Uint8Array<ArrayBuffer> | null): Uint8Array<ArrayBuffer> | null {
   if (bytes === null || bytes.length < 33) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const signed = view.getUint32(0) === 0x89504e47 && view.getUint32(4) === 0x0d0a1a0a;

@@ -381,7 +381,7 @@ export interface Provider {
   cancel?(connection: Connection, ref: string): Promise<Outcome<null>>;
   changeCurrency?(connection: Connection, ref: string, currency: string): Promise<Outcome<ProviderOrder>>;
   /** The QR code that the provider draws, where it gives no activation code: a PNG. */
-  qr?(connection: Connection, of: { ref: string | null; esimRef: string }): Promise<Outcome<Uint8Array>>;
+  qr?(connection: Connection, of: { ref: string | null; esimRef: string }): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** One eSIM of the account's: its codes, and how it stands. */
   profile?(connection: Connection, iccid: string): Promise<Outcome<ProviderProfile>>;
   /** What was used of the eSIM's current plan; `null`: it has none. */

@@ -24,6 +24,7 @@ import { attention } from "../accounts/attention.ts";
 import { rememberOwner, type ListPosition } from "../owners/directory.ts";
 import { reasonOf } from "../owners/pass.ts";
 import { orderKeyOf } from "../ids.ts";
+import { adminCodes } from "./admin-codes.ts";
 import { adminCustomers } from "./admin-customers.ts";
 import { findProvider, PROVIDER_IDS } from "../providers/registry.ts";
 import { readFailure } from "../orders/trouble.ts";
@@ -83,7 +84,7 @@ const accounts = new Hono<App>()
   .delete("/:id", async (c) => {
     if (await account(c).isNeeded()) {
       const message =
-        "Orders on this account are in doubt or wait to be resolved: see GET /admin/attention, and try again later.";
+        "Codes are left in its pool, or orders on it are in doubt or wait to be resolved: see GET /admin/attention.";
       throw new FailureError({ tag: "not_possible_now", message });
     }
     // Its name stays in the directory: what an order of its own comes to later is for the operator to see.
@@ -161,6 +162,7 @@ const orders = new Hono<App>()
 export const admin = new Hono<App>()
   .use(adminAuth)
   .route("/accounts", accounts)
+  .route("/accounts", adminCodes)
   .route("/partners", partners)
   .route("/partners", adminCustomers)
   .route("/orders", orders)

@@ -5,12 +5,12 @@
  */
 
 import { Hono } from "../http/hono.ts";
-import { getCookie, setCookie } from "hono/cookie";
 import { endOf } from "../activations/activation.ts";
 import { clock } from "../clock.ts";
 import { ringOf } from "../env.ts";
 import { FailureError, type Failure, type Result } from "../failure.ts";
 import type { App, AppContext } from "../http/context.ts";
+import { readCookie, writeCookie } from "../http/cookie.ts";
 import { findLink, type FoundLink } from "../landing/link.ts";
 import { readChoiceForm } from "../landing/choice-form.ts";
 import { shieldLink, shieldLinkToken } from "../landing/shield-link.ts";
@@ -46,13 +46,7 @@ export const landing = new Hono<App>()
     const event = { action: "activation.revealed", subject: activationId, detail: { by } } as const;
     await recordTap(c.env, link.partnerId, event, clock.now());
     const cookie = await signReveal(ringOf(c.env), activationId, clock.now());
-    setCookie(c, revealCookieName(activationId), cookie, {
-      path: "/",
-      secure: true,
-      httpOnly: true,
-      sameSite: "Lax",
-      maxAge: REVEAL_TTL_S,
-    });
+    writeCookie(c, revealCookieName(activationId), cookie, REVEAL_TTL_S);
     c.header("Cache-Control", "no-store");
     return c.redirect(pathOf(c), 303);
   })
@@ -98,7 +92,7 @@ const UNKNOWN_VISITOR: Failure = { tag: "unauthenticated" };
 
 function revealed(c: AppContext, link: FoundLink): Promise<boolean> {
   const { activationId } = link.activation;
-  return isRevealed(ringOf(c.env), activationId, getCookie(c, revealCookieName(activationId)), clock.now());
+  return isRevealed(ringOf(c.env), activationId, readCookie(c, revealCookieName(activationId)), clock.now());
 }
 
 /** Browsers say where a form was; a form on someone else's page must not reveal. Other clients say nothing. */

@@ -23,8 +23,12 @@ export const qr = new Hono<App>().get("/:activation/:file", async (c) => {
     throw new FailureError({ tag: check === "expired" ? "signature_expired" : "signature_invalid" });
   }
   const [, name = "", format] = FILE.exec(c.req.param("file")) ?? [];
-  const source = orThrow(await order(c).session(c.req.param("activation")));
-  const text = await contents(c, source, name, Number(searchParams.get("exp")));
+  const activation = c.req.param("activation");
+  const source = orThrow(await order(c).session(activation));
+  const shown = source.esims.find((one) => one.esimId === name && isInstallable(one.status, one.statusBy));
+  const drawn =
+    shown?.qrOnly === true && format === "png" ? orThrow(await order(c).drawnQr(activation, name)) : null;
+  const text = drawn === null ? await contents(c, source, name, Number(searchParams.get("exp"))) : "";
 
   c.header("Cache-Control", "no-store");
   // Partners' pages show it, whatever their own cross-origin policy.
@@ -33,7 +37,7 @@ export const qr = new Hono<App>().get("/:activation/:file", async (c) => {
   c.header("Content-Security-Policy", "default-src 'none'; sandbox");
   if (format === "png") {
     c.header("Content-Type", "image/png");
-    return c.body(await qrPng(text));
+    return c.body(drawn ?? (await qrPng(text)));
   }
   c.header("Content-Type", "image/svg+xml");
   return c.body(qrSvg(text));

@@ -114,7 +114,7 @@ export const AREAS: readonly Area[] = [
         activation: "installation",
         title: "Hanabi",
         coverages: [on("JP", "Kawa Mobile")],
-        packages: withTopUps([data("hanabi", 1, 7, 170), data("hanabi", 3, 30, 420, { stock: 9 })]),
+        packages: withTopUps([data("hanabi", 1, 7, 170), data("hanabi", 3, 30, 420, { stock: 6 })]),
       },
     ],
   },

@@ -14,7 +14,7 @@ import type { AiraloState, AsyncRequest, Order } from "./state.ts";
 type Wanted = AsyncRequest["wanted"];
 
 /** Brands are set up in the portal. */
-const BRANDS: readonly string[] = ["our perfect brand"];
+const BRANDS: readonly string[] = ["Example Travel"];
 const MAX_QUANTITY = 50;
 
 export function placeOrder(state: AiraloState, call: SimCall, context: SimContext): SimReply {

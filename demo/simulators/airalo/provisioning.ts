@@ -25,7 +25,9 @@ export function complete(
   context: SimContext,
 ): Order {
   state.requests = state.requests.filter((one) => one !== request);
-  const order = makeOrder(state, request.wanted, context);
+  // Whoever looks late finds it made in time.
+  const now = Math.min(context.now, request.acceptedAt + PROCESSING_MS);
+  const order = makeOrder(state, request.wanted, { ...context, now });
   announceOrder(state, order, request.webhookUrl, secret, context);
   return order;
 }
@@ -36,7 +38,7 @@ export function makeOrder(
   context: SimContext,
   toppedUp?: Sim,
 ): Order {
-  const id = 9_600 + state.orders.length;
+  const id = 7_300 + state.orders.length;
   const sims = toppedUp
     ? [toppedUp]
     : Array.from({ length: wanted.quantity }, () => issueSim(state, id, context));
@@ -60,9 +62,9 @@ export function makeOrder(
 function issueSim(state: AiraloState, orderId: number, context: SimContext): Sim {
   const { ids, now } = context;
   const issued = Object.keys(state.sims).length;
-  const host = issued % 2 === 0 ? "rsp.example.com" : "RSP-3088.EXAMPLE.COM";
+  const host = issued % 2 === 0 ? "rsp.example.com" : "RSP-0417.EXAMPLE.COM";
   const sim: Sim = {
-    id: 11_000 + issued,
+    id: 21_000 + issued,
     iccid: ids.iccid("8944465", issued % 3 === 2 ? 20 : 19),
     orderId,
     host,

@@ -46,6 +46,7 @@ export function esim(os, { origin, expiresAt, ...overrides } = {}) {
     esim_id: id,
     status: "ready",
     status_by: "provider",
+    reported_by: "provider",
     plan: { name: "Türkiye", data_gb: 5, days: 30, coverage: ["TR"] },
     label: null,
     activation_code: CODE,

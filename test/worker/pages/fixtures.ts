@@ -74,6 +74,7 @@ export function esim(device: DeviceName, changes: Partial<SessionEsim> = {}): Se
     esim_id: "es_1",
     status: "ready",
     status_by: "provider",
+    reported_by: "provider",
     plan: { name: "Türkiye 1 GB", data_gb: 1, days: 7, coverage: ["TR"] },
     label: null,
     activation_code: CODE,
