@@ -12,6 +12,10 @@ export interface Limiter {
   limit(options: { key: string }): Promise<{ success: boolean }>;
 }
 
+export interface MetricsDataset {
+  writeDataPoint(point: { indexes: string[]; blobs: string[]; doubles: number[] }): void;
+}
+
 export interface Env {
   ORDERS: DurableObjectNamespace<OrderObject>;
   ACCOUNTS: DurableObjectNamespace<AccountObject>;
@@ -23,6 +27,8 @@ export interface Env {
   SHIELD_KEYS?: Limiter;
   SHIELD_ACTIVATIONS?: Limiter;
   SHIELD_REFUSED?: Limiter;
+  /** Analytics Engine, which is only ever written to: see `metrics.ts`. Without it nothing is. */
+  METRICS?: MetricsDataset;
   /** The built widget. */
   ASSETS: Fetcher;
   /** Secret: see `custody/keyring.ts`. */

@@ -4,8 +4,10 @@ import type { SimulatorKeys } from "./keys.ts";
 import type { SimProvider } from "./provider.ts";
 import { createAiralo } from "./airalo/index.ts";
 import type { AiraloLimits } from "./airalo/rate-limit.ts";
+import { createBetatel } from "./betatel/index.ts";
 import { createEsimpal } from "./esimpal/index.ts";
 import { createEsimGo } from "./esim-go/index.ts";
+import { createTelcoapi } from "./telcoapi/index.ts";
 
 export interface ProviderOptions {
   readonly keys: SimulatorKeys;
@@ -20,5 +22,11 @@ export interface ProviderOptions {
 }
 
 export function createProviders(options: ProviderOptions): SimProvider[] {
-  return [createEsimpal(options), createEsimGo(options), createAiralo(options)];
+  return [
+    createEsimpal(options),
+    createEsimGo(options),
+    createAiralo(options),
+    createBetatel(options),
+    createTelcoapi(options),
+  ];
 }

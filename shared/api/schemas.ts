@@ -87,6 +87,58 @@ export const auditQuery = z.object({
   cursor: z.optional(trimmed(200)),
 });
 
+const day = z.optional(z.iso.date("Must be a day such as 2026-01-31."));
+export const statsQuery = z.object({ from: day, to: day });
+
+const eid = matching(/^\d{32}$/, "Must be an EID: 32 digits.");
+const profileType = z.enum(["OPERATIONAL", "PROVISIONING", "TESTING"]);
+const few = z.maxLength(50);
+
+export const profileBody = z.object({
+  iccid,
+  eid,
+  profile_type: profileType,
+  mno: trimmed(100),
+  metadata: z.object({
+    name: trimmed(100),
+    description: trimmed(500),
+    icon: z.optional(trimmed(500)),
+    policies: z.array(z.object({ type: trimmed(100), value: z.unknown() })).check(few),
+    features: z.array(trimmed(100)).check(few),
+  }),
+  expires_at: z.optional(time),
+});
+
+const flag = z._default(z.boolean(), false);
+
+export const profileBatchBody = z.object({
+  profiles: z.array(profileBody).check(
+    z.minLength(1),
+    z.maxLength(100),
+    z.refine((all) => new Set(all.map((one) => one.iccid)).size === all.length, "Must name each ICCID once."),
+  ),
+  options: z.prefault(z.object({ fail_fast: flag, parallel: flag }), {}),
+});
+
+export const profileDownloadBody = z.object({
+  activation_code: trimmed(2000),
+  eid,
+  confirmation_required: flag,
+});
+
+export const deviceBody = z.object({
+  eid,
+  device_info: z.object({
+    manufacturer: trimmed(100),
+    model: trimmed(100),
+    os_version: trimmed(100),
+    lpa_version: trimmed(100),
+    capabilities: z.array(trimmed(100)).check(few),
+  }),
+});
+
+export const deviceCompatibilityQuery = z.object({ profile_type: profileType });
+
 export const compatibleQuery = z.object({ plan_id: trimmed(200) });
 export const instructionsQuery = z.object({ lang: z._default(language, "en") });
 

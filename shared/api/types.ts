@@ -165,6 +165,60 @@ export interface EsimView {
   history: { time: string; status: EsimStatus; by: StatusSource }[];
 }
 
+/** `/v1/profiles`: a profile that the partner made. Holds its activation code. */
+export interface ProfileView {
+  /** Ours, as the audit names it. */
+  profile_id: string;
+  iccid: string;
+  /** `null`: the provider does not say. */
+  eid: string | null;
+  /** `null`: the provider says nothing that we understand. */
+  status: EsimStatus | null;
+  activation_code: string | null;
+}
+
+/** `POST /v1/profiles/batch`, in the order of the request. */
+export interface ProfileBatchView {
+  results: {
+    iccid: string;
+    success: boolean;
+    activation_code?: string | null;
+    /** A code of the provider's, or `NOT_ATTEMPTED` after a failure with `fail_fast`, or `UNKNOWN`. */
+    error?: { code: string };
+  }[];
+  summary: { total: number; successful: number; failed: number };
+}
+
+/** `POST /v1/profiles/:iccid/activation-code` */
+export interface FreshCodeView {
+  activation_code: string;
+  expires_at: string | null;
+  remaining_uses: number | null;
+}
+
+/** `POST /v1/profiles/download`: it has begun. */
+export interface DownloadView {
+  operation_id: string;
+  status: "in_progress";
+  estimated_seconds: number | null;
+}
+
+/** `POST /v1/devices` */
+export interface DeviceRegistration {
+  eid: string;
+  status: "registered";
+  registered_at: string | null;
+}
+
+/** `GET /v1/devices/:eid/compatibility` */
+export interface CompatibilityView {
+  compatible: boolean;
+  reasons: string[];
+  supported_features: string[];
+  max_profiles: number | null;
+  min_os_version: string | null;
+}
+
 /** `/v1/endpoints`: where a partner's server is told what happens. */
 export interface EndpointView {
   endpoint_id: string;
@@ -211,6 +265,69 @@ export interface DeliveryView {
   last_attempt_at: string | null;
   /** Not before this, and behind what is older of the same order. */
   next_attempt_at: string | null;
+}
+
+/** `GET /v1/stats`: what a partner's orders came to, of the environment of its key. Days and times are UTC. */
+export interface StatsView {
+  /** Both days included. */
+  from: string;
+  to: string;
+  /** How often an eSIM came to be so; `failed` and `expired` also for orders that ended without an eSIM. */
+  activations: Record<CountedStatus, number>;
+  rates: StatsRates;
+  /** How long eSIMs were in one status before the next. */
+  transitions: {
+    provider: string;
+    from: EsimStatus;
+    to: EsimStatus;
+    count: number;
+    average_ms: number;
+    longest_ms: number;
+  }[];
+  /** Calls that were made for orders, without the time for which we kept them back; counted when next there is news. */
+  providers: {
+    provider: string;
+    operation: string;
+    calls: number;
+    average_ms: number;
+    longest_ms: number;
+    /** `ok`, `refused`, `unavailable`, `unknown`, `misconfigured`; those that there were. */
+    outcomes: Record<string, number>;
+  }[];
+  /** What providers answered about devices, and about plans for an eSIM. */
+  compatibility: { provider: string; compatible: number; incompatible: number }[];
+  /** `customer_reported`, and `provider_…` for every outcome but `ok`. */
+  errors: { type: string; count: number }[];
+  /** Since each was made, whatever days were asked for: attempts, and how many of them failed. */
+  endpoints: {
+    endpoint_id: string;
+    deliveries: number;
+    failures: number;
+    average_ms: number | null;
+    longest_ms: number | null;
+  }[];
+}
+
+export type CountedStatus = Exclude<EsimStatus, "awaiting_choice" | "disabled">;
+
+/**
+ * Of the eSIMs for which it was decided in these days, the part for which it ended well, 0 to 1. An eSIM that nobody
+ * has touched yet is in none of them, and `null` is a rate of nothing. Whatever lies beyond a step proves the step:
+ * who is enabled was downloaded, though nobody has seen it.
+ */
+export interface StatsRates {
+  /**
+   * Went from `ready` to anything but `expired` and `failed`. Only where the provider can tell of it: elsewhere a
+   * customer's word says that it is installed, and nobody's that it is not.
+   */
+  download: number | null;
+  /** Went from `ready` or `downloaded` to anything beyond, against those that expired or failed there. */
+  installation: number | null;
+  /**
+   * Was used, `enabled` or `used_up`, against those that expired, failed or were removed before they were. Only where
+   * the provider can tell whether an eSIM is in use.
+   */
+  activation: number | null;
 }
 
 /** `DELETE /admin/partners/:id/customers/…` */

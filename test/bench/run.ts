@@ -6,8 +6,9 @@
  *   npm run bench -- session  requests per second against the control Worker
  *   npm run bench -- reliability [part …] [--seed N]   orders under duplicates, kills, faults and malformed input
  *   npm run bench -- security [part …] [--seed N]      forgeries, strangers' keys, leaks, scanners, origins, headers
+ *   npm run bench -- events [part …] [--seed N]        every provider's lifecycle, webhooks in, events out
  *
- * `reliability` takes about four minutes, `security` under three. Ends with 1 when one of their rows fails.
+ * `reliability` takes about four minutes, `security` and `events` about three each. Ends with 1 when one of their rows fails.
  */
 
 import { mkdtemp, rm } from "node:fs/promises";
@@ -21,6 +22,7 @@ import { newSecrets } from "../../demo/stack/secrets.ts";
 import { readyActivation } from "../../demo/stack/seed.ts";
 import { startStack } from "../../demo/stack/stack.ts";
 import { measureBudgets } from "./budgets.ts";
+import { PART_NAMES as EVENTS_PARTS, events } from "./events/index.ts";
 import { PART_NAMES as RELIABILITY_PARTS, reliability } from "./reliability/index.ts";
 import { PART_NAMES as SECURITY_PARTS, security } from "./security/index.ts";
 import { sessionRate } from "./session-rate.ts";
@@ -28,6 +30,7 @@ import { sessionRate } from "./session-rate.ts";
 const SUITES = {
   reliability: { play: reliability, parts: RELIABILITY_PARTS },
   security: { play: security, parts: SECURITY_PARTS },
+  events: { play: events, parts: EVENTS_PARTS },
 };
 
 const { values, positionals } = readArguments();

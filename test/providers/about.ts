@@ -39,7 +39,8 @@ export function madeUp(adapter: Adapter): About {
   return {
     item: adapter.sells?.item ?? "none",
     ref: null,
-    esimRef: "none",
+    // Where an eSIM is known by its ICCID alone, that is its reference.
+    esimRef: NOBODYS_ICCID,
     profileRef: null,
     upstreamKey: crypto.randomUUID(),
     customer: null,

@@ -3,7 +3,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { AuditEntry, ErasureView, Session } from "../../shared/api/types.ts";
+import type { AuditEntry, EndpointView, ErasureView, Session } from "../../shared/api/types.ts";
 import { PartnerObject } from "../../worker/objects/partner.ts";
 import { AUDIT_ACTIONS } from "../../worker/partners/audit.ts";
 import { dump, forms } from "./support/disk.ts";
@@ -224,6 +224,23 @@ describe("an activation", () => {
     expect(await said("choice.made")).toEqual([
       { actor: "customer", subject: activation_id, detail: { esim_id: esim?.esim_id } },
     ]);
+  });
+});
+
+describe("a webhook endpoint", () => {
+  it("is there by id, made and removed, and what was changed of it by name", async () => {
+    const url = "https://shop.example.com/hooks/sentinel";
+    const { endpoint_id: subject } = await partner.must<EndpointView>("/v1/endpoints", { json: { url } });
+    const at = `/v1/endpoints/${subject}`;
+    await partner.must(at, { method: "PATCH", json: { description: "Till" } });
+    await partner.must(`${at}/secrets`, { method: "POST" });
+    for (let i = 0; i < 2; i++) await partner.call(at, { method: "DELETE" });
+    const actor = byKey();
+    expect(await said("endpoint.created")).toEqual([{ actor, subject, detail: {} }]);
+    const detail = { fields: ["description"] };
+    expect(await said("endpoint.changed")).toEqual([{ actor, subject, detail }]);
+    expect(await said("endpoint.secret_added")).toEqual([{ actor, subject, detail: {} }]);
+    expect(await said("endpoint.removed")).toEqual([{ actor, subject, detail: {} }]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** One event's way to a partner's server: what is sent, how it is signed, and what each answer means. */
 
-import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
+import { runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import type { DeliveryView } from "../../shared/api/types.ts";
 import { clock } from "../../worker/clock.ts";
@@ -192,7 +192,10 @@ describe("a crash", () => {
     await hand(endpoint, first, second);
     const cut = ring(endpoint).catch(() => "cut");
     await until(async () => (await seen(endpoint)).length === 1, "the first attempt");
-    await abortAllDurableObjects();
+    const stopping = runInDurableObject(endpointObject(endpoint.endpoint_id), (_, state) =>
+      state.abort("crash"),
+    );
+    await expect(stopping).rejects.toThrow("crash");
     await release(endpoint);
     expect(await cut).toBe("cut");
     await ringUntilDone(endpoint, 7000);

@@ -12,6 +12,7 @@ import { parseCsv } from "./csv.ts";
 
 export interface CodeRow {
   row: number;
+  /** `undefined`: of another length than the table. */
   fields: unknown;
   /** Of all rows, where they do not say it themselves. */
   item?: string;
@@ -33,6 +34,7 @@ export function readCodes(rows: CodeRow[]): { codes: NewCode[]; wrong: RowProble
 }
 
 function readRow({ row, fields, item }: CodeRow): NewCode | RowProblem {
+  if (fields === undefined) return { row, field: "(row)", message: "Must have a field for each column." };
   const told = withoutNulls(fields);
   const named = item === undefined || typeof told !== "object" ? told : { ...told, item };
   const { data, error } = z.safeParse(pooledCode, named, { error: schemaMessage });
@@ -64,8 +66,9 @@ export function rowsOfCsv(text: string): CodeRow[] {
   return lines.flatMap((line, index) => {
     if (line.length === 1 && line[0] === "") return [];
     const filled = names.flatMap((name, at) => (line[at] ? [[name, line[at]] as const] : []));
-    // Of another length it is no row of this table.
-    return [{ row: index + 2, fields: line.length === names.length ? Object.fromEntries(filled) : null }];
+    return [
+      { row: index + 2, fields: line.length === names.length ? Object.fromEntries(filled) : undefined },
+    ];
   });
 }
 

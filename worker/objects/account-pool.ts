@@ -98,7 +98,8 @@ export class AccountPool implements PoolSource {
 
   /** Codes that nobody has been given; of one plan, or all. How many there were. */
   dropLeft(item?: string): number {
-    const left = item === undefined ? this.stock().reduce((sum, plan) => sum + plan.left, 0) : this.#left(item);
+    const left =
+      item === undefined ? this.stock().reduce((sum, plan) => sum + plan.left, 0) : this.#left(item);
     this.#sql.exec("DELETE FROM pool_code WHERE taken_by IS NULL AND item = IFNULL(?, item)", item ?? null);
     this.#changed();
     return left;
@@ -108,7 +109,8 @@ export class AccountPool implements PoolSource {
     const by = await sha256(upstreamKey);
     const before = this.#takenBy(by);
     if (before !== null) return before;
-    const query = "SELECT ref, sealed FROM pool_code WHERE item = ? AND taken_by IS NULL ORDER BY seq LIMIT ?";
+    const query =
+      "SELECT ref, sealed FROM pool_code WHERE item = ? AND taken_by IS NULL ORDER BY seq LIMIT ?";
     const codes = this.#sql.exec<{ ref: string; sealed: string }>(query, item, quantity).toArray();
     if (codes.length < quantity) return null;
     const take = "UPDATE pool_code SET taken_by = ?, taken_at = ? WHERE ref = ?";

@@ -16,6 +16,7 @@ import { codePool, type PoolSource, type SealedCode, type StockedPlan } from "..
 import { connectionId } from "../accounts/connection-id.ts";
 import { Throttle } from "../accounts/throttle.ts";
 import { log } from "../log.ts";
+import { measure, measureCall } from "../metrics.ts";
 import type { RowProblem } from "../../shared/api/types.ts";
 import type { DoubtVerdict, OrderCall } from "../orders/ports.ts";
 import { NotSent } from "../providers/http.ts";
@@ -29,6 +30,7 @@ import type {
   RecentQuery,
 } from "../providers/provider.ts";
 import { provider } from "../providers/registry.ts";
+import { timed } from "../providers/timed.ts";
 import { AccountCatalogue } from "./account-catalogue.ts";
 import { AccountHooks } from "./account-hooks.ts";
 import { AccountLedger } from "./account-ledger.ts";
@@ -39,6 +41,7 @@ import { AccountSecrets } from "./account-secrets.ts";
 import { AccountStore, paceOf, type AccountSettings, type StoredAccount } from "./account-store.ts";
 import { AccountToken } from "./account-token.ts";
 import { LazySql } from "./lazy-sql.ts";
+import { SqlOwned } from "./owned-rows.ts";
 
 export type { AccountSettings } from "./account-store.ts";
 
@@ -72,6 +75,7 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
   readonly #store: AccountStore;
   readonly #secrets: AccountSecrets;
   readonly #index: SqlAccountIndex;
+  readonly #owned: SqlOwned;
   readonly #hooks: AccountHooks;
   readonly #token: AccountToken;
   readonly #ledger: AccountLedger;
@@ -85,6 +89,7 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
     this.#store = new AccountStore(sql);
     this.#secrets = new AccountSecrets(this.#store, () => ringOf(this.env));
     this.#index = new SqlAccountIndex(sql);
+    this.#owned = new SqlOwned(sql);
     this.#ledger = new AccountLedger(sql, clock);
     this.#pool = new AccountPool(sql, clock, this.#secrets, () => this.#catalogue.forget());
     this.#hooks = new AccountHooks({
@@ -230,8 +235,21 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
     return this.#token.get(renew);
   }
 
-  know(orderId: string, iccids: string[], refs: string[]): Promise<boolean> {
-    return this.#hooks.know(orderId, iccids, refs);
+  /** With `partnerId`: not for another partner's profiles. */
+  async know(orderId: string, iccids: string[], refs: string[], partnerId?: string): Promise<boolean> {
+    const names = await this.#thingNames(iccids.map((iccid) => `iccid:${iccid}`));
+    const isOurs = (name: string) => [partnerId, null].includes(this.#owned.ownerOf(name));
+    return (partnerId === undefined || names.every(isOurs)) && this.#hooks.know(orderId, iccids, refs);
+  }
+
+  /** Profiles and devices that the partner is about to make here; each set as a whole, or not. */
+  async takeThings(partnerId: string, sets: string[][]): Promise<boolean[]> {
+    const names = await Promise.all(sets.map((things) => this.#thingNames(things)));
+    return names.map((set) => this.#owned.take(partnerId, set));
+  }
+
+  async settleThings(things: string[], made: boolean): Promise<void> {
+    this.#owned.settle(await this.#thingNames(things), made);
   }
 
   /** Nothing came of the order, or (`erased`) it is nobody's any more. */
@@ -243,8 +261,12 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
 
   /** Whether the provider has signed it; orders that it is about have been told then. */
   async hook(body: ArrayBuffer, headers: Record<string, string>): Promise<boolean> {
-    const receiver = this.#provider()?.webhook;
-    return receiver !== undefined && this.#hooks.receive(receiver, body, headers);
+    const [stored, receiver] = [this.#store.get(), this.#provider()?.webhook];
+    if (stored === null || receiver === undefined) return false;
+    const genuine = await this.#hooks.receive(receiver, body, headers);
+    const words: [string, "genuine" | "refused"] = [stored.provider, genuine ? "genuine" : "refused"];
+    measure(this.env, { point: "hook", account: stored.id, words });
+    return genuine;
   }
 
   /** `null`: this provider is told so elsewhere. */
@@ -295,7 +317,7 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
   async check(): Promise<Outcome<null>> {
     const stored = this.#store.get();
     if (stored === null) return { kind: "misconfigured", reason: "credential" };
-    const outcome = await provider(stored.provider).check(await this.#connection(stored));
+    const outcome = await this.#adapter(stored).check(await this.#connection(stored));
     if (outcome.kind === "ok") for (const { kind } of this.notices()) this.#index.clear(kind);
     return this.#noted(stored, outcome);
   }
@@ -327,7 +349,7 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
   async #fetchPlans(): Promise<Outcome<ProviderPlan[]>> {
     const stored = this.#store.get();
     if (stored === null) return { kind: "misconfigured", reason: "credential" };
-    const { plans } = provider(stored.provider);
+    const { plans } = this.#adapter(stored);
     if (plans === undefined) return { kind: "ok", value: [] };
     return this.#noted(stored, await plans(await this.#connection(stored)));
   }
@@ -339,7 +361,7 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
   }
 
   async #recent(stored: StoredAccount | null, query: RecentQuery): Promise<Outcome<RecentOrder[]>> {
-    const list = stored && provider(stored.provider).recent;
+    const list = stored && this.#adapter(stored).recent;
     if (stored === null || !list) return { kind: "misconfigured", reason: "credential" };
     return list(await this.#connection(stored), query);
   }
@@ -348,8 +370,11 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
     return {
       baseUrl: stored.base_url,
       credential: await this.#secrets.credential(stored),
-      fetch: async (request) => {
-        if (!(await this.#throttle.turn(paceOf(stored)))) throw new NotSent();
+      fetch: async (request, waited) => {
+        const asked = clock.now();
+        const allowed = await this.#throttle.turn(paceOf(stored));
+        waited?.(clock.now() - asked);
+        if (!allowed) throw new NotSent();
         return fetch(request);
       },
       options: stored.options ?? {},
@@ -368,13 +393,22 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
 
   async #authenticate(): Promise<Outcome<{ token: Secret; expiresInMs: number }>> {
     const stored = this.#store.get();
-    const ask = stored && provider(stored.provider).authenticate;
+    const ask = stored && this.#adapter(stored).authenticate;
     if (stored === null || !ask) return { kind: "misconfigured", reason: "credential" };
     return this.#noted(stored, await ask(await this.#connection(stored)));
   }
 
+  /** Its calls are made for no partner in particular. */
+  #adapter({ id, provider: name }: StoredAccount): Provider {
+    return timed(provider(name), clock, (call) => measureCall(this.env, { account: id }, call));
+  }
+
+  #thingNames(things: string[]): Promise<string[]> {
+    return Promise.all(things.map((thing) => this.#secrets.name("owned", thing)));
+  }
+
   #provider(): Provider | null {
     const stored = this.#store.get();
-    return stored && provider(stored.provider);
+    return stored && this.#adapter(stored);
   }
 }

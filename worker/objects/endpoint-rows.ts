@@ -1,6 +1,6 @@
 /**
- * An endpoint and its deliveries, as rows of its object. Events wait in `turn`s, and behind what is older of their own
- * subject; those that are done are the delivery log. Rows only: what an attempt comes to is decided elsewhere.
+ * An endpoint and its deliveries, as rows of its object. Events wait for their `turn`, and behind what is older of their
+ * own subject; those that are done are the delivery log. Rows only: what an attempt comes to is decided elsewhere.
  */
 
 import type { KeyEnvironment } from "../partners/api-key.ts";
@@ -55,9 +55,10 @@ export interface DeliveryRow {
 }
 
 /** What an attempt changes. */
-export type Attempted = Pick<DeliveryRow, "state" | "result" | "status" | "lastAt" | "nextAt"> & {
-  /** Behind all that wait now. */
-  toTheEnd: boolean;
+export type Attempted = Pick<DeliveryRow, "state" | "result" | "status" | "nextAt"> & {
+  lastAt: number;
+  /** Whatever else waits goes first. */
+  late: boolean;
 };
 
 const KEEP_MS = 30 * 86_400_000;
@@ -74,8 +75,8 @@ type Columns = Record<"id" | "type" | "timestamp" | "data" | "state", string> &
   };
 
 const NEXT_POSITION = "(SELECT coalesce(max(position), 0) + 1 FROM event)";
-/** Never less than its position, so that who goes back to that goes before whoever has come since. */
-const LAST_TURN = "(SELECT coalesce(max(turn), 0) + 1 FROM event WHERE state = 'pending')";
+/** Above every position: those that let others go first, by when they were tried. */
+const LATE = 1e15;
 const NOT_BEHIND_ITS_OWN =
   "NOT EXISTS (SELECT 1 FROM event o WHERE o.state = 'pending' AND o.subject = e.subject AND o.position < e.position)";
 
@@ -113,7 +114,7 @@ export class SqlEndpointRows {
   enqueue({ id, type, timestamp, subject, data }: OutboundEvent, now: number): void {
     this.#sql.exec(
       `INSERT OR IGNORE INTO event (position, turn, id, type, timestamp, subject, data, state, created_at, queued_at, next_at)
-       VALUES (${NEXT_POSITION}, max(${NEXT_POSITION}, ${LAST_TURN}), ?1, ?2, ?3, ?4, ?5, 'pending', ?6, ?6, ?6)`,
+       VALUES (${NEXT_POSITION}, ${NEXT_POSITION}, ?1, ?2, ?3, ?4, ?5, 'pending', ?6, ?6, ?6)`,
       id,
       type,
       timestamp,
@@ -146,22 +147,25 @@ export class SqlEndpointRows {
     return this.#number("SELECT count(*) AS n FROM event WHERE state = 'pending'") ?? 0;
   }
 
-  attempted(id: string, { state, result, status, lastAt, nextAt, toTheEnd }: Attempted): void {
+  attempted(id: string, { state, result, status, lastAt, nextAt, late }: Attempted): void {
     this.#sql.exec(
       `UPDATE event SET attempts = attempts + 1, tries = tries + 1, state = ?2, result = ?3, status = ?4, last_at = ?5,
-         next_at = ?6${toTheEnd ? `, turn = ${LAST_TURN}` : ""} WHERE id = ?1`,
+         next_at = ?6, turn = coalesce(?7, turn) WHERE id = ?1`,
       id,
       state,
       result,
       status,
       lastAt,
       nextAt,
+      late ? LATE + lastAt : null,
     );
   }
 
-  /** What has waited since then or longer. */
-  giveUp(queuedAt: number): void {
-    this.#sql.exec("UPDATE event SET state = 'failed' WHERE state = 'pending' AND queued_at <= ?", queuedAt);
+  /** What has waited since then or longer, if it was tried, or `all` of it. */
+  giveUp(queuedAt: number, all: boolean): void {
+    const query =
+      "UPDATE event SET state = 'failed' WHERE state = 'pending' AND queued_at <= ? AND (tries > 0 OR ?)";
+    this.#sql.exec(query, queuedAt, Number(all));
   }
 
   /** What was tried in vain is due at once, and where it was in the queue before. */
@@ -175,7 +179,7 @@ export class SqlEndpointRows {
   /** What is done goes to the end of the queue; what waits already is due at once. */
   again(id: string, now: number): void {
     this.#sql.exec(
-      `UPDATE event SET position = ${NEXT_POSITION}, turn = max(${NEXT_POSITION}, ${LAST_TURN}), state = 'pending', queued_at = ?2
+      `UPDATE event SET position = ${NEXT_POSITION}, turn = ${NEXT_POSITION}, state = 'pending', queued_at = ?2
        WHERE id = ?1 AND state <> 'pending'`,
       id,
       now,

@@ -13,6 +13,7 @@ import type { DataKey } from "../custody/envelope.ts";
 import { isLocal, ringOf, type Env } from "../env.ts";
 import { failed, success, type Result } from "../failure.ts";
 import { errorName, log } from "../log.ts";
+import { measure } from "../metrics.ts";
 import { recordAudit } from "../partners/audit-trail.ts";
 import { openTarget, openUrl, sealSecret, sealUrl, urlName } from "../webhooks/endpoint-seal.ts";
 import { deliveryView, endpointView, failing, type FailingEndpoint } from "../webhooks/endpoint-view.ts";
@@ -218,6 +219,8 @@ export class EndpointObject extends DurableObject<Env> {
       random: Math.random,
       rows: () => this.#rows,
       open: (current) => openTarget(key, current, clock.now()),
+      attempted: ({ partnerId: partner }, result, ms) =>
+        measure(this.env, { point: "delivery", partner, words: [result], ms }),
       gone: (current) => this.#turns.take(() => this.#gone(current)),
     });
   }

@@ -9,6 +9,8 @@ import type { OrderRow } from "../orders/record.ts";
 /** Run locally, how often an order looks whether its customer is to be forgotten, unless somebody asks for it. */
 const LOCAL_LOOK_MS = 5 * 60_000;
 const SOON_MS = 1000;
+/** Run locally, how often an order looks whether the clock has been moved to its next look at delivered eSIMs. */
+const WATCH_MS = 5000;
 
 export interface AlarmDeps {
   clock: Clock;
@@ -17,6 +19,8 @@ export interface AlarmDeps {
   order: () => OrderRow | null;
   /** When to look at its customer, by our clock; `null`: never again. */
   lookAt: (row: OrderRow) => number | null;
+  /** What is left to do is to watch delivered eSIMs, for weeks. */
+  watching: () => boolean;
   /** When to hand on what is in the outbox, by our clock; `null`: it is empty. */
   handOverAt: () => number | null;
 }
@@ -37,13 +41,15 @@ export class OrderAlarm {
 
   /** For whatever is next, if anything is. */
   setNext(notBefore = 0): void {
-    const { order, lookAt, handOverAt, local } = this.#deps;
+    const { order, lookAt, handOverAt, watching, local } = this.#deps;
     const row = order();
     if (row === null) return;
     const { dueAt } = row;
     const [look, handOver] = [lookAt(row), handOverAt()];
     const times = [
-      ...(dueAt === null ? [] : [alarmTime(Math.max(dueAt, notBefore), local)]),
+      ...(dueAt === null
+        ? []
+        : [alarmTime(Math.max(dueAt, notBefore), local, watching() ? WATCH_MS : SOON_MS)]),
       ...(handOver === null ? [] : [alarmTime(handOver, local)]),
       ...(look === null ? [] : [alarmTime(Math.max(look, notBefore), local, LOCAL_LOOK_MS)]),
     ];

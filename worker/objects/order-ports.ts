@@ -7,15 +7,19 @@ import { accountOwner, openCredential, openForAccount } from "../custody/credent
 import { dataKeyOf } from "../custody/data-keys.ts";
 import { ringOf, type Env } from "../env.ts";
 import { randomId } from "../ids.ts";
+import { measureCall } from "../metrics.ts";
 import { accountEnvironment } from "../orders/account.ts";
 import type { AccountPort, OrderPorts, PartnerPort } from "../orders/ports.ts";
 import type { OrderRow } from "../orders/record.ts";
+import { callMetric } from "../partners/stats.ts";
 import { NotSent } from "../providers/http.ts";
 import { findProvider, provider } from "../providers/registry.ts";
+import { timed, type ProviderCall } from "../providers/timed.ts";
 import type { AccountObject } from "./account.ts";
 import type { SqlActivationRows } from "./activation-rows.ts";
 import { SealedOrderRecords } from "./order-records.ts";
 import type { SqlOrderRows } from "./order-rows.ts";
+import type { SqlOrderSamples } from "./order-samples.ts";
 import type { SqlOutbox } from "./outbox-rows.ts";
 
 /** A provider's word, within reason. */
@@ -26,18 +30,23 @@ export function orderPorts(
   rows: SqlOrderRows,
   activations: SqlActivationRows,
   outbox: SqlOutbox,
+  samples: SqlOrderSamples,
   saved: (row: OrderRow) => void,
 ): OrderPorts & { records: SealedOrderRecords } {
   const ring = ringOf(env);
   const dataKey = (id: string) => env.PARTNERS.getByName(id).dataKey();
   const records = new SealedOrderRecords(rows, ring, clock, dataKey, saved, outbox);
+  const called = (call: ProviderCall) => {
+    if (samples.add(callMetric(call), call.ms)) outbox.put([{ kind: "count" }]);
+    measureCall(env, { partner: rows.get()?.partnerId ?? "" }, call);
+  };
   return {
     clock,
     ring,
     rows,
     records,
     partner: (id) => partnerPort(env, id),
-    account: (id) => withinEnvironment(accountPort(env, id), rows),
+    account: (id) => withinEnvironment(accountPort(env, id, called), rows),
     provider: findProvider,
     newEsimId: () => `esim_${randomId(9)}`,
     activationId: () => activations.newest()?.activationId ?? null,
@@ -68,7 +77,8 @@ export function partnerPort(env: Env, id: string): PartnerPort {
   };
 }
 
-export function accountPort(env: Env, id: string): AccountPort {
+/** `called` is told of each call that is made by way of it. */
+export function accountPort(env: Env, id: string, called: (call: ProviderCall) => void): AccountPort {
   // A fresh stub for each call: one that has failed stays broken.
   const account = () => env.ACCOUNTS.getByName(id);
   return {
@@ -82,15 +92,17 @@ export function accountPort(env: Env, id: string): AccountPort {
     noted: (orderId) => account().noted(orderId),
     park: (order) => account().park(order),
     unpark: (orderId) => account().unpark(orderId),
-    know: (orderId, iccids, refs) => account().know(orderId, iccids, refs),
+    know: (orderId, iccids, refs, partnerId) => account().know(orderId, iccids, refs, partnerId),
     forget: (orderId, erased) => account().forget(orderId, erased),
     notice: (kind) => account().notice(kind),
     connect: async (loan) => ({
-      provider: provider(loan.provider),
+      provider: timed(provider(loan.provider), clock, called),
       connection: {
         baseUrl: loan.baseUrl,
         credential: await openCredential(ringOf(env), loan.accountId, loan.credential),
-        fetch: loan.paced ? (request) => paced(account, request) : (request) => fetch(request),
+        fetch: loan.paced
+          ? (request, waited) => paced(account, request, waited)
+          : (request) => fetch(request),
         options: loan.options,
         pool: codePool(account, () =>
           dataKeyOf(ringOf(env), accountOwner(loan.accountId), loan.credential.dataKey),
@@ -108,15 +120,21 @@ export function accountPort(env: Env, id: string): AccountPort {
 }
 
 /** In its turn among all calls on the account, whichever object they come from. */
-async function paced(account: () => DurableObjectStub<AccountObject>, request: Request): Promise<Response> {
+async function paced(
+  account: () => DurableObjectStub<AccountObject>,
+  request: Request,
+  waited?: (ms: number) => void,
+): Promise<Response> {
+  const asked = clock.now();
   // Whatever keeps it from asking, the call has not left.
   const allowed = await account()
     .turn()
     .catch(() => false);
+  waited?.(clock.now() - asked);
   if (!allowed) throw new NotSent();
   const response = await fetch(request);
-  const asked =
+  const pause =
     response.status === 429 ? parseRetryAfter(response.headers.get("Retry-After"), Date.now()) : undefined;
-  if (asked !== undefined) await account().pause(Math.min(asked, LONGEST_PAUSE_MS));
+  if (pause !== undefined) await account().pause(Math.min(pause, LONGEST_PAUSE_MS));
   return response;
 }

@@ -49,6 +49,11 @@ export class SealedOrderRecords implements OrderRecords {
     return this.#record;
   }
 
+  /** As it was opened or saved last in this life of the object. */
+  get known(): OrderRecord | null {
+    return this.#record;
+  }
+
   async openIfAny(row: OrderRow): Promise<OrderRecord | null> {
     return this.#record === null && this.#rows.record() === null ? null : this.open(row);
   }

@@ -26,7 +26,7 @@ import { attention, hint, type ToldStatus } from "../orders/hint.ts";
 import { pay, type Paid } from "../orders/pay.ts";
 import type { PlaceCommand } from "../orders/place.ts";
 import type { OrderPorts } from "../orders/ports.ts";
-import type { OrderRow } from "../orders/record.ts";
+import { isOver, type OrderRow } from "../orders/record.ts";
 import { resolve, type Resolution } from "../orders/resolve.ts";
 import { viewExtras } from "../orders/settle.ts";
 import { orderView } from "../orders/view.ts";
@@ -34,6 +34,7 @@ import { accountOf } from "../orders/watched.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
 import { recordAudit } from "../partners/audit-trail.ts";
 import type { PriceRule } from "../partners/settings.ts";
+import { CUSTOMER_ERROR } from "../partners/stats.ts";
 import { SqlActivationRows } from "./activation-rows.ts";
 import { LazySql } from "./lazy-sql.ts";
 import { OrderAlarm } from "./order-alarm.ts";
@@ -42,6 +43,7 @@ import { Outbox } from "./outbox.ts";
 import { SqlOutbox } from "./outbox-rows.ts";
 import { SealedOrderRecords } from "./order-records.ts";
 import { SqlOrderRows } from "./order-rows.ts";
+import { SqlOrderSamples } from "./order-samples.ts";
 import { claimedRow, Placing, type Placed } from "./placing.ts";
 import { Retention, type Erasure } from "./retention.ts";
 import { Turns } from "./turns.ts";
@@ -81,12 +83,14 @@ export class OrderObject extends DurableObject<Env> {
     this.#rows = new SqlOrderRows(sql);
     const activations = new SqlActivationRows(sql);
     const outbox = new SqlOutbox(sql);
-    const ports = orderPorts(env, this.#rows, activations, outbox, (row) => this.#saved(row));
+    const samples = new SqlOrderSamples(sql);
+    const ports = orderPorts(env, this.#rows, activations, outbox, samples, (row) => this.#saved(row));
     this.#records = ports.records;
     this.#ports = ports;
     this.#outbox = new Outbox({
       ...ports,
       outbox,
+      samples,
       endpoint: (id) => ({ enqueue: (events) => env.ENDPOINTS.getByName(id).enqueue(events) }),
       iccidNames: (row, iccids) => ports.records.iccidNames(row, iccids),
     });
@@ -118,6 +122,7 @@ export class OrderObject extends DurableObject<Env> {
       order: () => this.#rows.get(),
       lookAt: (row) => this.#retention.lookAt(row),
       handOverAt: () => this.#outbox.dueAt,
+      watching: () => ports.records.known !== null && isOver(ports.records.known),
     });
   }
 
@@ -286,6 +291,10 @@ export class OrderObject extends DurableObject<Env> {
       const done = await this.#desk.report(activationId, report);
       const row = this.#rows.get();
       if (done.ok && row !== null && report.event !== "shown") await this.#attend(row);
+      if (done.ok && row !== null && report.event === "reported_failed") {
+        const counted = this.env.PARTNERS.getByName(row.partnerId).count(row.environment, [CUSTOMER_ERROR]);
+        this.ctx.waitUntil(counted.catch(() => undefined));
+      }
       return done;
     });
   }
@@ -314,6 +323,8 @@ export class OrderObject extends DurableObject<Env> {
       if (row.stage === "claimed") return await this.#placing.abandon();
       this.#lookedAt = now;
       await this.#turns.take(() => attend(this.#ports));
+      // Where nothing was new nothing was saved, and what is next is for this to see to.
+      this.#alarm.setNext(now + ALARM_PAUSE_MS);
     } catch (error) {
       // An alarm that throws is soon given up by the platform, and the order with it.
       const orderKey = this.#rows.get()?.orderKey ?? "";

@@ -10,6 +10,8 @@ import type { Sql } from "./lazy-sql.ts";
 export type OutboxEntry =
   /** Account and partner have to know which eSIMs are this order's. */
   | { kind: "know" }
+  /** The partner is told what was counted, without other news. */
+  | { kind: "count" }
   /** `at`: Unix milliseconds. */
   | ({ kind: "event"; id: string; at: number } & OrderEvent);
 

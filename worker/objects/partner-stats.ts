@@ -5,15 +5,8 @@
 
 import type { Clock } from "../clock.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
-import type { Sample } from "../partners/stats.ts";
+import type { Tally } from "../partners/stats.ts";
 import type { Sql } from "./lazy-sql.ts";
-
-export interface StatRow {
-  metric: string;
-  count: number;
-  sum: number;
-  max: number;
-}
 
 const DAY_MS = 86_400_000;
 /** Days that are kept. */
@@ -44,25 +37,27 @@ export class SqlPartnerStats {
     return true;
   }
 
-  add(environment: KeyEnvironment, samples: readonly Sample[]): void {
+  add(environment: KeyEnvironment, tallies: readonly Tally[]): void {
     const day = this.#day();
-    for (const { metric, value } of samples) {
+    for (const { metric, count, sum, max } of tallies) {
       this.#sql.exec(
-        `INSERT INTO stat VALUES (?1, ?2, ?3, 1, ?4, ?4) ON CONFLICT (environment, day, metric)
-         DO UPDATE SET count = count + 1, sum = sum + ?4, max = max(max, ?4)`,
+        `INSERT INTO stat VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (environment, day, metric)
+         DO UPDATE SET count = count + ?4, sum = sum + ?5, max = max(max, ?6)`,
         day,
         environment,
         metric,
-        Math.round(value),
+        count,
+        Math.round(sum),
+        Math.round(max),
       );
     }
     this.#sql.exec("DELETE FROM stat WHERE day < ?", day - KEPT_DAYS);
   }
 
   /** Both days included, as days since 1970. */
-  read(environment: KeyEnvironment, from: number, to: number): StatRow[] {
+  read(environment: KeyEnvironment, from: number, to: number): Tally[] {
     return this.#sql
-      .exec<{ metric: string; count: number; sum: number; max: number }>(
+      .exec<Tally>(
         `SELECT metric, sum(count) AS count, sum(sum) AS sum, max(max) AS max FROM stat
          WHERE environment = ? AND day BETWEEN ? AND ? GROUP BY metric ORDER BY metric`,
         environment,

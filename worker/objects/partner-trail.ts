@@ -25,7 +25,7 @@ export class PartnerTrail {
 
   /** For what happened elsewhere. `once`: see `SqlAudit.write`. */
   write(actor: AuditActor, event: AuditEvent, once: string | null = null): void {
-    this.#rows.write(actor, event, this.#environmentOf(event.subject), once);
+    this.#rows.write(actor, event, this.#environmentOf(event.subject, actor), once);
   }
 
   read(query: AuditQuery): AuditEntry[] {
@@ -88,14 +88,15 @@ export class PartnerTrail {
     this.write(actor, { action: "order.erased", subject, detail: { reason } }, `order.erased:${subject}`);
   }
 
-  /** Of an order, an activation's, or of an endpoint; `null` for whatever is none. */
-  #environmentOf(subject: string | null): KeyEnvironment | null {
+  /** Of an order, an activation's, or of an endpoint; or else of the key that did it. `null` for whatever is none. */
+  #environmentOf(subject: string | null, actor = ""): KeyEnvironment | null {
     const activationOf = orderKeyOfActivation(subject ?? "");
     const id = activationOf === null ? subject : orderId(activationOf);
     const [row] = this.#sql
       .exec<{ environment: KeyEnvironment }>(
-        "SELECT environment FROM orders WHERE order_id = ?1 UNION ALL SELECT environment FROM endpoint WHERE id = ?1",
+        "SELECT environment FROM orders WHERE order_id = ?1 UNION ALL SELECT environment FROM endpoint WHERE id = ?1 UNION ALL SELECT environment FROM api_key WHERE key_id = ?2",
         id,
+        actor.slice(4),
       )
       .toArray();
     return row?.environment ?? null;

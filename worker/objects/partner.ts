@@ -15,7 +15,8 @@ import { failed, success, type Result } from "../failure.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
 import type { AuditActor, AuditEvent, CustomerField } from "../partners/audit.ts";
 import type { OrderNews } from "../orders/hand-over.ts";
-import { samplesOf, type Sample } from "../partners/stats.ts";
+import { measure } from "../metrics.ts";
+import { samplesOf, tallyOf, type Sample, type Tally } from "../partners/stats.ts";
 import type { PartnerContext, PartnerProfile, PartnerSettings } from "../partners/settings.ts";
 import type { FailingEndpoint } from "../webhooks/endpoint-view.ts";
 import type { EventType } from "../webhooks/event.ts";
@@ -23,9 +24,10 @@ import { SqlApiKeys, type IssuedKey, type NewKey, type RolledKey } from "./api-k
 import type { AuditQuery } from "./audit-rows.ts";
 import { SqlCustomerIndex } from "./customer-index.ts";
 import { LazySql } from "./lazy-sql.ts";
+import { SqlOwned } from "./owned-rows.ts";
 import { SqlPartnerEndpoints, type EndpointChange, type NewEndpoint } from "./partner-endpoints.ts";
 import { SqlPartnerEsims } from "./partner-esims.ts";
-import { SqlPartnerStats, type StatRow } from "./partner-stats.ts";
+import { SqlPartnerStats } from "./partner-stats.ts";
 import { PartnerTrail } from "./partner-trail.ts";
 
 export interface Reservation {
@@ -50,6 +52,7 @@ export class PartnerObject extends DurableObject<Env> {
   readonly #customers: SqlCustomerIndex;
   readonly #endpoints: SqlPartnerEndpoints;
   readonly #esims: SqlPartnerEsims;
+  readonly #owned: SqlOwned;
   readonly #stats: SqlPartnerStats;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -60,6 +63,7 @@ export class PartnerObject extends DurableObject<Env> {
     this.#customers = new SqlCustomerIndex(this.#sql);
     this.#endpoints = new SqlPartnerEndpoints(this.#sql);
     this.#esims = new SqlPartnerEsims(this.#sql);
+    this.#owned = new SqlOwned(this.#sql);
     this.#stats = new SqlPartnerStats(this.#sql, clock);
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS partner (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT, settings TEXT,
@@ -92,8 +96,8 @@ export class PartnerObject extends DurableObject<Env> {
   }
 
   /**
-   * Ends every key of the partner, and every endpoint. The data key stays, and so does the profile: customers who have bought keep their
-   * activations.
+   * Ends every key of the partner, and every endpoint. The data key stays, and so does the profile: customers who have
+   * bought keep their activations.
    */
   remove(): boolean {
     const known = this.settings() !== null;
@@ -233,13 +237,18 @@ export class PartnerObject extends DurableObject<Env> {
   }
 
   /** Counts what happened, and remembers whose eSIMs these are. The endpoints that want to be told. */
-  news({ orderId, environment, provider, iccidNames, events }: OrderNews) {
+  news({ orderId, environment, provider, iccidNames, events, samples }: OrderNews) {
     this.#esims.know(environment, iccidNames, orderId);
     const fresh = events.filter(({ id }) => this.#stats.isNew(id));
-    this.#stats.add(
+    this.count(
       environment,
       fresh.flatMap((event) => samplesOf(event, provider)),
     );
+    if (samples !== null && this.#stats.isNew(samples.id)) this.#stats.add(environment, samples.tallies);
+    const partner = this.#row()?.id ?? "";
+    for (const { type } of fresh) {
+      measure(this.env, { point: "event", partner, words: [provider ?? "import", type] });
+    }
     return events.length === 0
       ? []
       : this.endpointsFor(environment, [...new Set(events.map(({ type }) => type))]);
@@ -250,12 +259,26 @@ export class PartnerObject extends DurableObject<Env> {
     return this.#esims.orderOf(environment, name);
   }
 
+  /** Profiles and devices that the partner is about to make on this account; each set as a whole, or not. */
+  takeThings(accountId: string, sets: string[][]): boolean[] {
+    return sets.map((names) => this.#owned.take(accountId, names));
+  }
+
+  settleThings(names: string[], made: boolean): void {
+    this.#owned.settle(names, made);
+  }
+
+  /** The accounts that they were made on. */
+  thingAccounts(names: string[]): (string | null)[] {
+    return names.map((name) => this.#owned.ownerOf(name));
+  }
+
   count(environment: KeyEnvironment, samples: Sample[]): void {
-    this.#stats.add(environment, samples);
+    this.#stats.add(environment, samples.map(tallyOf));
   }
 
   /** Both days included, as days since 1970. */
-  stats(environment: KeyEnvironment, from: number, to: number): StatRow[] {
+  stats(environment: KeyEnvironment, from: number, to: number): Tally[] {
     return this.#stats.read(environment, from, to);
   }
 

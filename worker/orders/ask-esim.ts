@@ -37,7 +37,7 @@ export type EsimAnswer =
   | { ask: "history"; entries: HistoryEntry[] }
   | { ask: "share"; link: ShareLink }
   | { ask: "plans"; provider: string; plans: ProviderPlan[] }
-  | { ask: "compatible"; compatible: boolean }
+  | { ask: "compatible"; provider: string; compatible: boolean }
   | { ask: "instructions"; instructions: InstallInstructions };
 
 const NOTHING = { tag: "not_found", what: "eSIM" } as const;
@@ -87,7 +87,11 @@ async function answer(
     }
     case "compatible": {
       const fits = await provider.isCompatible?.(connection, iccid, question.item);
-      return told(question, fits, (compatible) => ({ ask: "compatible", compatible }));
+      return told(question, fits, (compatible) => ({
+        ask: "compatible",
+        provider: provider.id,
+        compatible,
+      }));
     }
     case "instructions": {
       const steps = await provider.instructions?.(connection, iccid, question.language);

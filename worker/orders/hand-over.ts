@@ -6,8 +6,9 @@
  * Every step may be repeated: what was told is told again under the same id, and changes nothing there.
  */
 
-import { orderId } from "../ids.ts";
+import { orderId, randomId } from "../ids.ts";
 import type { OutboxEntry } from "../objects/outbox-rows.ts";
+import type { TallyBatch } from "../partners/stats.ts";
 import type { OutboundEvent } from "../webhooks/event.ts";
 import type { OrderPorts } from "./ports.ts";
 import type { OrderRecord, OrderRow } from "./record.ts";
@@ -15,6 +16,7 @@ import { accountOf, providerOf } from "./watched.ts";
 
 export interface HandOverPorts extends Pick<OrderPorts, "account" | "partner" | "activationId"> {
   outbox: { list(): { seq: number; entry: OutboxEntry }[]; drop(seq: number): void };
+  samples: { batch(id: string): TallyBatch | null; drop(id: string): void };
   endpoint(id: string): { enqueue(events: OutboundEvent[]): Promise<void> };
   /** What stands for ICCIDs in the partner's index. */
   iccidNames(row: OrderRow, iccids: string[]): Promise<string[]>;
@@ -27,6 +29,8 @@ export interface OrderNews {
   provider: string | null;
   iccidNames: string[];
   events: Extract<OutboxEntry, { kind: "event" }>[];
+  /** What was counted since the last time. */
+  samples: TallyBatch | null;
 }
 
 export async function handOver(ports: HandOverPorts, row: OrderRow, record: OrderRecord): Promise<void> {
@@ -41,13 +45,16 @@ export async function handOver(ports: HandOverPorts, row: OrderRow, record: Orde
   if (known && account !== null) await ports.account(account).know(id, iccids, refsOf(record));
 
   const events = entries.filter((entry) => entry.kind === "event");
+  const samples = ports.samples.batch(randomId(16));
   const endpoints = await ports.partner(row.partnerId).news({
     orderId: id,
     environment: row.environment,
     provider: providerOf(record),
     iccidNames: await ports.iccidNames(row, iccids),
     events,
+    samples,
   });
+  if (samples !== null) ports.samples.drop(samples.id);
   const told = events.map((event) => outbound(event, id, ports.activationId()));
   for (const { endpointId, types } of endpoints) {
     await ports.endpoint(endpointId).enqueue(told.filter(({ type }) => types.includes(type)));

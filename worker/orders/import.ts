@@ -35,21 +35,22 @@ export interface ImportCommand {
 /** The record of what is imported; a failure means that there is no such thing, and nothing is remembered of it. */
 export async function imported(
   ports: OrderPorts,
-  { orderKey, from }: ImportCommand,
+  { orderKey, from, partner }: ImportCommand,
 ): Promise<Result<OrderRecord>> {
   const esim = newEsim(ports.newEsimId(), "import", "ready", ports.clock.now());
   return "iccid" in from
-    ? fromAccount(ports, orderId(orderKey), from, esim)
+    ? fromAccount(ports, orderId(orderKey), partner.id, from, esim)
     : success(importedRecord({ ...esim, ...from }, null));
 }
 
 /**
  * The account's index decides first whose it is: an eSIM that another order has, of whichever partner, is not there for
- * this one.
+ * this one, nor is a profile that another partner has made.
  */
 async function fromAccount(
   ports: OrderPorts,
   id: string,
+  partnerId: string,
   { accountId, iccid, label }: ImportedProfile,
   esim: EsimRecord,
 ): Promise<Result<OrderRecord>> {
@@ -57,7 +58,7 @@ async function fromAccount(
   if (reached?.provider.profile === undefined) return failed({ tag: "not_found", what: "eSIM" });
   const { provider, connection } = reached;
   const account = ports.account(accountId);
-  if (!(await account.know(id, [iccid], []))) return failed({ tag: "not_found", what: "eSIM" });
+  if (!(await account.know(id, [iccid], [], partnerId))) return failed({ tag: "not_found", what: "eSIM" });
   const found = await reached.provider.profile(connection, iccid);
   if (found.kind !== "ok") {
     await account.forget(id, false);

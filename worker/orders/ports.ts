@@ -111,8 +111,11 @@ export interface AccountPort {
   /** Asks a person to look, and takes that back. */
   park(order: ParkedOrder): Promise<void>;
   unpark(orderId: string): Promise<void>;
-  /** From here on webhooks about these find the order. `false`: one of the eSIMs is another order's. */
-  know(orderId: string, iccids: string[], refs: string[]): Promise<boolean>;
+  /**
+   * From here on webhooks about these find the order. `false`: one of the eSIMs is another order's, or with `partnerId`
+   * another partner's own profile.
+   */
+  know(orderId: string, iccids: string[], refs: string[], partnerId?: string): Promise<boolean>;
   /** Nothing came of the order, or (`erased`) it is nobody's any more: then its eSIMs stay taken. */
   forget(orderId: string, erased: boolean): Promise<void>;
   /** Something that the operator has to look at. */

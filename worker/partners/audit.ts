@@ -2,8 +2,8 @@
  * The audit's vocabulary: who may have done what, to what, and what is said about it. A closed union, so that nothing
  * gets into an audit that was not thought about here. Types and names only.
  *
- * Subjects are ids of ours: of an order, an activation or a key, and for a customer the index entry (a MAC). No action
- * has room for an activation code, a key, an ICCID, or a customer's own data.
+ * Subjects are ids of ours: of an order, an activation, a profile or a key, and for a customer the index entry (a MAC).
+ * No action has room for an activation code, a key, an ICCID, or a customer's own data.
  */
 
 import type { Scope, KeyEnvironment } from "./api-key.ts";
@@ -40,6 +40,11 @@ interface Details {
   "token.minted": Nothing;
   /** Confirmed, and told to the provider; `esim_id` is ours. */
   "choice.made": { esim_id: string };
+  /** Of an eSIM that the partner administers itself. */
+  "profile.created": Nothing;
+  "profile.enabled": Nothing;
+  "profile.disabled": Nothing;
+  "profile.deleted": Nothing;
   "endpoint.created": Nothing;
   /** Names only. */
   "endpoint.changed": { fields: string[] };
@@ -77,6 +82,10 @@ const KNOWN: Record<AuditAction, true> = {
   "activation.revealed": true,
   "token.minted": true,
   "choice.made": true,
+  "profile.created": true,
+  "profile.enabled": true,
+  "profile.disabled": true,
+  "profile.deleted": true,
   "endpoint.created": true,
   "endpoint.changed": true,
   "endpoint.removed": true,

@@ -9,7 +9,14 @@ import type { Secret } from "../custody/secret.ts";
 import { sameText } from "../signing/hmac.ts";
 import { parseExact } from "./exact-json.ts";
 import { iccid, isRecord, meaning, time } from "./normalise.ts";
-import type { Connection, Outcome, PooledCode, Provider, ProviderOrder, WebhookReceiver } from "./provider.ts";
+import type {
+  Connection,
+  Outcome,
+  PooledCode,
+  Provider,
+  ProviderOrder,
+  WebhookReceiver,
+} from "./provider.ts";
 
 /** By Standard Webhooks, before and after. */
 const TOLERANCE_S = 300;
@@ -32,7 +39,7 @@ const webhook: WebhookReceiver = {
     const sentAt = Number(/^\d{1,12}$/.exec(header("webhook-timestamp") ?? "")?.[0] ?? NaN);
     const signer = signerOf(secret);
     if (id === "" || signer === null || !(Math.abs(nowMs / 1000 - sentAt) <= TOLERANCE_S)) return null;
-    const told = new TextDecoder().decode(body);
+    const told = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true }).decode(body);
     const right = signer.sign(id, new Date(sentAt * 1000), told);
     const given = (header("webhook-signature") ?? "").split(" ").slice(0, MAX_SIGNATURES);
     const same = await Promise.all(given.map((one) => sameText(one, right)));

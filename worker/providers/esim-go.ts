@@ -33,7 +33,7 @@ export const esimGo: Seller = {
   baseUrl: "https://api.esim-go.com/v2.4",
   credential: { pattern: /^\S{8,}$/, is: "the organisation's API key" },
   // The change of a profile's status is in the newer documentation only: it is polled for all the same.
-  reports: { installed: "pushed", usage: "pushed" },
+  reports: { installed: "pushed", usage: "pushed", enabled: "never" },
   resend: "D",
   // Documented per IP; an operator with an allowance of its own sets it on the account.
   requestsPerSecond: 10,

@@ -78,6 +78,11 @@ export function iccid(value: unknown): string | null {
   return typeof value === "string" && /^89\d{17,18}$/.test(value) ? value : null;
 }
 
+/** 32 digits (GSMA SGP.29). */
+export function eid(value: unknown): string | null {
+  return typeof value === "string" && /^\d{32}$/.test(value) ? value : null;
+}
+
 export function iso2(value: unknown): string | null {
   return typeof value === "string" && /^[A-Za-z]{2}$/.test(value) ? value.toUpperCase() : null;
 }

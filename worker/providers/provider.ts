@@ -36,8 +36,8 @@ export interface Connection {
   /** No trailing slash. */
   baseUrl: string;
   credential: Secret;
-  /** `fetch`, or a test's own. */
-  fetch: (request: Request) => Promise<Response>;
+  /** `fetch`, or a test's own. `waited` is told for how long we kept the call back ourselves, where we did. */
+  fetch: (request: Request, waited?: (ms: number) => void) => Promise<Response>;
   /** What the operator has set for this account beside host and credential. */
   options: AccountOptions;
   /** For adapters with `authenticate`: the token of the last time, or a new one where that is no longer taken. */
@@ -355,7 +355,12 @@ export interface Provider {
   /** What the provider takes from one caller; absent where it documents no limit. */
   readonly requestsPerSecond?: number;
   /** How the provider tells what became of a profile after it was handed out, and what was used. */
-  readonly reports: { readonly installed: Reporting; readonly usage: Reporting };
+  readonly reports: {
+    readonly installed: Reporting;
+    readonly usage: Reporting;
+    /** `never`: whatever else it tells, it does not tell whether an eSIM is in use. */
+    readonly enabled?: "never";
+  };
   /** The shortest time between two reads of one eSIM's usage, where the provider limits that. */
   readonly usageEveryMs?: number;
   /** Plans can be put on an eSIM that the account has already, by `place` with an ICCID. */
@@ -381,7 +386,10 @@ export interface Provider {
   cancel?(connection: Connection, ref: string): Promise<Outcome<null>>;
   changeCurrency?(connection: Connection, ref: string, currency: string): Promise<Outcome<ProviderOrder>>;
   /** The QR code that the provider draws, where it gives no activation code: a PNG. */
-  qr?(connection: Connection, of: { ref: string | null; esimRef: string }): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  qr?(
+    connection: Connection,
+    of: { ref: string | null; esimRef: string },
+  ): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** One eSIM of the account's: its codes, and how it stands. */
   profile?(connection: Connection, iccid: string): Promise<Outcome<ProviderProfile>>;
   /** What was used of the eSIM's current plan; `null`: it has none. */

@@ -7,7 +7,6 @@ import {
   endpointPatchBody,
   endpointSecretBody,
 } from "../../shared/api/schemas.ts";
-import { mapBounded } from "../bounded.ts";
 import { isLocal } from "../env.ts";
 import { FailureError, orThrow } from "../failure.ts";
 import { readJson, readQuery } from "../http/body.ts";
@@ -16,10 +15,10 @@ import { decodeCursor, encodeCursor, notOurCursor } from "../http/cursor.ts";
 import { randomId } from "../ids.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { recordByKey } from "../partners/audit-trail.ts";
+import { ownEndpoints } from "../partners/own-endpoints.ts";
 import { checkEndpointUrl } from "../webhooks/endpoint-url.ts";
 
 const PAGE = 50;
-const AT_ONCE = 5;
 const reads = requireScope("endpoints:read");
 const writes = requireScope("endpoints:write");
 
@@ -35,13 +34,7 @@ export const endpoints = new Hono<App>()
   })
 
   .get("/", reads, async (c) => {
-    const caller = callerOf(c);
-    const ids = await c.env.PARTNERS.getByName(caller.id).endpoints(caller.environment);
-    const all = await mapBounded(ids, AT_ONCE, async (id) => {
-      const view = await c.env.ENDPOINTS.getByName(id).view(caller);
-      return view.ok ? [view.value] : [];
-    });
-    return c.json({ data: all.flat(), next_cursor: null });
+    return c.json({ data: await ownEndpoints(c), next_cursor: null });
   })
 
   .get("/:id", reads, async (c) => c.json(orThrow(await endpoint(c).view(callerOf(c)))))

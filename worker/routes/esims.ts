@@ -8,9 +8,11 @@ import { callerOf, type App, type AppContext } from "../http/context.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { splitPlanId } from "../orders/account.ts";
 import type { EsimAnswer, EsimQuestion } from "../orders/ask-esim.ts";
+import { count } from "../partners/count.ts";
 import { esimOrder } from "../partners/esim-order.ts";
 import { partnerPlan } from "../orders/plans.ts";
 import { isOffered, termsFor } from "../partners/price-rule.ts";
+import { compatSample } from "../partners/stats.ts";
 
 export const esims = new Hono<App>()
   .use(requireScope("orders:read"))
@@ -38,7 +40,9 @@ export const esims = new Hono<App>()
   .get("/:iccid/compatible", async (c) => {
     const { plan_id } = readQuery(c, compatibleQuery);
     const { item } = splitPlanId(plan_id) ?? { item: plan_id };
-    return c.json({ compatible: (await ask(c, { ask: "compatible", item })).compatible });
+    const { provider, compatible } = await ask(c, { ask: "compatible", item });
+    count(c, compatSample(provider, compatible));
+    return c.json({ compatible });
   })
   .get("/:iccid/instructions", async (c) => {
     const { lang } = readQuery(c, instructionsQuery);

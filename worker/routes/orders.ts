@@ -9,6 +9,7 @@ import { readJson, readQuery } from "../http/body.ts";
 import { callerOf, type App, type AppContext } from "../http/context.ts";
 import { readIdempotencyKey } from "../http/idempotency-key.ts";
 import { orderKeyOf } from "../ids.ts";
+import { measureCall } from "../metrics.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { askAgain } from "../objects/fresh-stub.ts";
 import { accountPort } from "../objects/order-ports.ts";
@@ -28,7 +29,11 @@ export const quotes = new Hono<App>().post("/", requireScope("orders:write"), as
   const { id, environment, settings } = c.get("partner");
   const grants = await grantsFor(c, body);
   const made = await quote(
-    { clock, ring: ringOf(c.env), account: (account) => accountPort(c.env, account) },
+    {
+      clock,
+      ring: ringOf(c.env),
+      account: (account) => accountPort(c.env, account, (call) => measureCall(c.env, { partner: id }, call)),
+    },
     {
       partner: { id, environment, grants, priceRule: settings.price_rule },
       planId: body.plan_id,

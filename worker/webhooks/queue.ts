@@ -5,8 +5,8 @@
  *   too old? give up → due? → deliver → note → the next
  *
  * A failure holds the whole endpoint, so that a thousand events that wait for one that is down cost one attempt per
- * step of its back-off. The oldest is tried first; one that is refused for its own sake, or has failed a few times
- * running, lets another subject's go first next time, so that no single event holds up the rest.
+ * step of its back-off. The oldest is tried first; one that is refused for its own sake, or has failed a few times,
+ * lets other subjects' go first from then on, so that no single event holds up the rest.
  */
 
 import type { Clock } from "../clock.ts";
@@ -21,13 +21,15 @@ export interface QueuePorts extends DeliverPorts {
   /** Empty ones, once the endpoint is removed. */
   rows(): SqlEndpointRows;
   open(row: EndpointRow): Promise<Target>;
+  /** An attempt is over. */
+  attempted(row: EndpointRow, result: string, ms: number): void;
   /** It has answered 410. */
   gone(row: EndpointRow): Promise<void>;
 }
 
 const RUN_EVENTS = 50;
 const RUN_MS = 20_000;
-/** An event that fails so often running lets others go first. */
+/** An event that has failed so often lets others go first. */
 const TRIES_IN_TURN = 3;
 
 export async function drain(ports: QueuePorts): Promise<void> {
@@ -37,9 +39,12 @@ export async function drain(ports: QueuePorts): Promise<void> {
   for (let sent = 0; sent < RUN_EVENTS; sent++) {
     const now = clock.now();
     const rows = ports.rows();
-    rows.giveUp(now - GIVE_UP_MS);
     const row = rows.get();
-    if (!row?.enabled || row.holdUntil > now || now - start > RUN_MS) return;
+    if (row === null) return;
+    const tooOld = now - GIVE_UP_MS;
+    // What waits behind an event that is refused has its turn when that is given up, however late.
+    rows.giveUp(tooOld, !row.enabled || (row.failingSince ?? now) <= tooOld);
+    if (!row.enabled || row.holdUntil > now || now - start > RUN_MS) return;
     const event = rows.due(now);
     if (event === null) return;
     const attempt = await deliver(ports, await ports.open(row), event, now);
@@ -57,7 +62,7 @@ export function wakeAt(rows: SqlEndpointRows, now: number): number | null {
   if (row === null || since === null) return null;
   const giveUpAt = since + GIVE_UP_MS;
   if (!row.enabled) return giveUpAt;
-  return Math.min(giveUpAt, row.holdUntil > now ? row.holdUntil : (rows.dueAt(now) ?? giveUpAt));
+  return row.holdUntil > now ? row.holdUntil : Math.min(giveUpAt, rows.dueAt(now) ?? giveUpAt);
 }
 
 function note(
@@ -72,19 +77,20 @@ function note(
   const { result, status, blames } = attempt;
   const now = clock.now();
   const took = Math.max(0, now - began);
+  ports.attempted(row, result, took);
   const { deliveries, failures, totalMs, maxMs } = row.counts;
   const counts = { deliveries, failures, totalMs: totalMs + took, maxMs: Math.max(maxMs, took) };
   const noted = { result, status, lastAt: now };
   if (blames === "nobody") {
     counts.deliveries++;
-    rows.attempted(event.id, { ...noted, state: "delivered", nextAt: now, toTheEnd: false });
+    rows.attempted(event.id, { ...noted, state: "delivered", nextAt: now, late: false });
     return rows.update({ counts, lastResult: result, failures: 0, failingSince: null, holdUntil: 0 });
   }
   counts.failures++;
   const random = ports.random();
   const tries = event.tries + 1;
-  const toTheEnd = blames === "event" || tries % TRIES_IN_TURN === 0;
-  rows.attempted(event.id, { ...noted, state: "pending", nextAt: now + backoffMs(tries, random), toTheEnd });
+  const late = blames === "event" || tries >= TRIES_IN_TURN;
+  rows.attempted(event.id, { ...noted, state: "pending", nextAt: now + backoffMs(tries, random), late });
   rows.update({
     counts,
     lastResult: result,

@@ -2,7 +2,7 @@
 
 import { TEST_ADMIN_TOKEN } from "../bindings.ts";
 import { call, must, unique, type Reply, type Sending } from "./http.ts";
-import { CREDENTIALS, type OwnSimulators, type ProviderName } from "./simulators.ts";
+import { CREDENTIALS, type OwnSimulators, type SimulatedProvider } from "./simulators.ts";
 
 export function admin<T = unknown>(method: string, path: string, json?: unknown): Promise<Reply<T>> {
   return call<T>(`/admin${path}`, {
@@ -22,7 +22,7 @@ export function mustAdmin<T>(method: string, path: string, json?: unknown): Prom
 
 export async function newAccount(
   simulators: OwnSimulators,
-  provider: ProviderName,
+  provider: SimulatedProvider,
   changes: Record<string, unknown> = {},
 ): Promise<string> {
   const id = unique(provider);

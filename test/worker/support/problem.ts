@@ -41,6 +41,7 @@ const MEMBERS = [
   "code",
   "detail",
   "field",
+  "errors",
   "retryable",
   "retry_after",
   "recovery",
