@@ -8,11 +8,11 @@ import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { layout } from "./layout.ts";
 import type { PageContext } from "./layout.ts";
-import type { ShopProblem } from "./partner-api.ts";
+import type { PartnerProblem } from "./partner-api.ts";
 import type { ShopOrder } from "./shop-orders.ts";
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
-type ProblemPage = PageContext & { problem: ShopProblem; shopOrder: ShopOrder | undefined };
+type ProblemPage = PageContext & { problem: PartnerProblem; shopOrder: ShopOrder | undefined };
 
 export function problemPage(page: ProblemPage): Html {
   const { problem } = page;
@@ -29,7 +29,7 @@ export function problemPage(page: ProblemPage): Html {
   );
 }
 
-function adviceOf({ recovery, operation_state }: ShopProblem): Html | "" {
+function adviceOf({ recovery, operation_state }: PartnerProblem): Html | "" {
   if (operation_state === "unknown" || operation_state === "in_progress") {
     return html`<p>Your order may have gone through. Please do not order again: check this one.</p>`;
   }

@@ -13,7 +13,7 @@ import { secureHeaders, NONCE } from "hono/secure-headers";
 import type { SecureHeadersVariables } from "hono/secure-headers";
 import type { OrderView, Plan } from "../../shared/api/types.ts";
 import { createPartnerApi, PartnerApiError } from "./partner-api.ts";
-import type { Checkout, ShopProblem } from "./partner-api.ts";
+import type { Checkout, PartnerProblem } from "./partner-api.ts";
 import { confirmPage, orderPage, plansPage } from "./pages.ts";
 import { problemPage } from "./problem-page.ts";
 import { createShopOrders, randomId } from "./shop-orders.ts";
@@ -33,7 +33,7 @@ type Env = { Variables: SecureHeadersVariables & { session: string; shopOrder?: 
 
 const CATALOGUE_TTL_MS = 5 * 60_000;
 
-const OUR_FAULT: ShopProblem = {
+const OUR_FAULT: PartnerProblem = {
   title: "Something went wrong in this shop",
   detail: "It has been noted. Trying again cannot buy anything twice.",
   status: 500,
@@ -107,7 +107,10 @@ export function createPartnerShop({
 
     // A shop that takes its own payment does so here, before it orders, and sends `payment_reference` and `max_total`.
     shopOrder.submitted = true;
-    const order = await partnerApi.placeOrder(shopOrder.purchase, shopOrder.approval, shopOrder.id);
+    const order = await partnerApi.order(
+      { ...shopOrder.purchase, approval: shopOrder.approval },
+      { idempotencyKey: shopOrder.id },
+    );
     shopOrder.orderId = order.order_id;
     await startPayment(shopOrder, order);
     return c.redirect(`${base}/orders/${shopOrder.id}`, 303);
@@ -118,7 +121,7 @@ export function createPartnerShop({
     if (!shopOrder?.orderId)
       return notFound(c, "We do not know this order", "Was it made in another browser?");
 
-    const order = await partnerApi.order(shopOrder.orderId);
+    const order = await partnerApi.readOrder(shopOrder.orderId);
     const activation = order.status === "ready" ? await activate(shopOrder) : undefined;
     const checkout = liveCheckout(shopOrder);
     return c.html(orderPage({ ...pageOf(c), api: apiOrigin, id: shopOrder.id, order, checkout, activation }));
@@ -128,7 +131,7 @@ export function createPartnerShop({
     const shopOrder = ownOrder(c, c.req.param("id"));
     if (!shopOrder?.orderId)
       return notFound(c, "We do not know this order", "Was it made in another browser?");
-    await startPayment(shopOrder, await partnerApi.order(shopOrder.orderId));
+    await startPayment(shopOrder, await partnerApi.readOrder(shopOrder.orderId));
     return c.redirect(`${base}/orders/${shopOrder.id}`, 303);
   });
 
@@ -155,8 +158,8 @@ export function createPartnerShop({
     if (order.next?.action !== "pay" || liveCheckout(shopOrder)) return;
     const attempt = shopOrder.payAttempts + 1;
     try {
-      const key = `${shopOrder.id}-pay-${attempt}`;
-      shopOrder.checkout = await partnerApi.pay(order.order_id, order.next.approval, key);
+      const idempotencyKey = `${shopOrder.id}-pay-${attempt}`;
+      shopOrder.checkout = await partnerApi.pay(order.order_id, order.next.approval, { idempotencyKey });
       shopOrder.payAttempts = attempt;
     } catch (error) {
       // A settled refusal is replayed for as long as its key lives; only the API knows when a new key is safe.
@@ -172,7 +175,10 @@ export function createPartnerShop({
   /** The first look at a ready order makes its activation; every look gets a client token that has its life ahead. */
   async function activate(shopOrder: ShopOrder): Promise<{ url: string; token: string }> {
     if (!shopOrder.activation) {
-      const made = await partnerApi.createActivation(shopOrder.orderId ?? "", `${shopOrder.id}-activation`);
+      const made = await partnerApi.openActivation(
+        { order_id: shopOrder.orderId ?? "", access: "tap" },
+        { idempotencyKey: `${shopOrder.id}-activation` },
+      );
       shopOrder.activation = { id: made.activation_id, url: made.url };
       return { url: made.url, token: made.client_token };
     }
@@ -183,7 +189,7 @@ export function createPartnerShop({
   /** A catalogue changes daily and the quote has the last word on the price: page views need not cost a call each. */
   async function plans(): Promise<Plan[]> {
     if (!catalogue || catalogue.until <= now()) {
-      catalogue = { plans: await partnerApi.allPlans(), until: now() + CATALOGUE_TTL_MS };
+      catalogue = { plans: await partnerApi.plans(), until: now() + CATALOGUE_TTL_MS };
     }
     return catalogue.plans;
   }
@@ -209,7 +215,7 @@ export function createPartnerShop({
   }
 
   function notFound(c: Context<Env>, title: string, detail: string) {
-    const problem: ShopProblem = { title, detail, status: 404, retryable: false };
+    const problem: PartnerProblem = { title, detail, status: 404, retryable: false };
     return c.html(problemPage({ ...pageOf(c), problem, shopOrder: undefined }), 404);
   }
 }

@@ -210,7 +210,7 @@ describe("BetaTel's own", () => {
       // Wider than 2048 pixels: bytes 16 to 19 are the width.
       expect((await qrOf(png.with(18, 0x08)))?.kind).toBe("unknown");
       expect((await qrOf(png, "image/svg+xml"))?.kind).toBe("unavailable");
-      expect((await qrOf(new TextEncoder().encode("<svg/>")))?.kind).toBe("unknown");
+      expect((await qrOf(new Uint8Array(new TextEncoder().encode("<svg/>"))))?.kind).toBe("unknown");
     });
   });
 });

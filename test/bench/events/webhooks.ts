@@ -18,6 +18,8 @@ import { until } from "./until.ts";
 const MINUTE = 60_000;
 const COPIES = 5;
 const PATIENCE_MS = 20_000;
+/** Sooner than the order would have looked by itself. */
+const NOTICED_MS = 8000;
 
 /** What becomes of it before and after the first odd webhook, and what it is then. */
 const PLANS: Record<string, { first: string[]; known: string; then: string[]; end: string }> = {
@@ -82,13 +84,15 @@ async function play(stack: Stack, sender: Sender, sent: Sent, random: Random): P
   const [one, twin] = await subjects(stack, provider);
   const post = poster(stack, sender, sent);
   const now = await upstreamNow(stack);
+  // What the operator's own system dates ahead of our clock counts from when it comes.
+  const begun = now - MINUTE;
   const since = await captured(stack, provider);
 
   // In another language's JSON. The clock stands still: it is the webhook that makes the order look.
   await advance(stack, provider, one, plan.first);
-  const odd = sender.odd(one.iccid, now);
+  const odd = sender.odd(one.iccid, begun);
   await post("odd", sender.sign(odd, now));
-  const noticed = await reached(stack, one, plan.known);
+  const noticed = await reached(stack, one, plan.known, NOTICED_MS);
   const early = await statusOf(stack, twin);
 
   // Ten minutes off, which only shows where there is a time in it.
@@ -100,7 +104,7 @@ async function play(stack: Stack, sender: Sender, sent: Sent, random: Random): P
   await advance(stack, provider, one, plan.then);
   const told = await captured(stack, provider);
   const own = [...plan.first, ...plan.then].map((state, index) =>
-    ownWords(sender, one, state, now + (index - 1) * 1000),
+    ownWords(sender, one, state, begun + index * 1000, now),
   );
   sent.genuine = provider === "custom" ? await Promise.all(own) : told.slice(since.length);
   const all = sent.genuine.flatMap((message) => [
@@ -180,13 +184,13 @@ async function captured({ simulators }: Stack, provider: string): Promise<Messag
 }
 
 /** As the operator's own system writes it, of which nobody is a simulator. */
-function ownWords(sender: Sender, { iccid }: Subject, state: string, at: number): Message {
+function ownWords(sender: Sender, { iccid }: Subject, state: string, at: number, now: number): Message {
   const body = JSON.stringify({
     type: `profile.${state}`,
     timestamp: new Date(at).toISOString(),
     data: { iccid },
   });
-  return sender.sign(body, at);
+  return sender.sign(body, now);
 }
 
 /** One bit of one byte. */
@@ -214,9 +218,9 @@ async function statusOf(stack: Stack, { token }: Subject): Promise<string> {
   return `${esim?.status} by ${esim?.status_by}`;
 }
 
-const reached = (stack: Stack, one: Subject, status: string) =>
+const reached = (stack: Stack, one: Subject, status: string, patienceMs = PATIENCE_MS) =>
   until(
-    PATIENCE_MS,
+    patienceMs,
     () => statusOf(stack, one),
     (text) => text === `${status} by provider`,
   );

@@ -35,14 +35,16 @@ export async function onScene<T>(
     });
   const starting = setting.then(set, set);
   setting = starting;
-  const stack = await starting;
   try {
-    return await play(stack);
+    return await play(await starting);
   } catch (error) {
     console.error(output.slice(-20).join("\n"));
     throw error;
   } finally {
-    await stack.close();
+    await starting.then(
+      (stack) => stack.close(),
+      () => {},
+    );
     await rm(dir, { recursive: true, force: true });
   }
 }
