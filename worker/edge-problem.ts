@@ -173,7 +173,7 @@ function tell(failure: Failure): Told {
 function providerTold(trouble: ProviderTrouble): Told {
   switch (trouble) {
     case "rejected":
-      return { code: "provider_rejected", detail: "The provider refused this order; nothing was bought." };
+      return { code: "provider_rejected", detail: "The provider refused this; nothing was bought." };
     case "not_made":
       return {
         code: "provider_rejected",
@@ -183,7 +183,7 @@ function providerTold(trouble: ProviderTrouble): Told {
     case "misconfigured":
       return {
         code: "provider_misconfigured",
-        detail: "The operator's account at the provider cannot order now; nothing was bought.",
+        detail: "The operator's account at the provider cannot be used now; nothing was bought.",
       };
     case "unavailable":
       return {

@@ -71,7 +71,7 @@ async function* follow(
       const news = reply.ok ? reply.value.history.slice(told) : [];
       for (const { status, by, time } of news) {
         const change: StatusChange = { status, status_by: by, at: time };
-        told += 2;
+        told++;
         yield change;
         if (isLast(change) || stop.aborted) return;
       }

@@ -43,7 +43,7 @@ const WIDGET_API = new Set(["shared/api/types.ts", "shared/api/paths.ts"]);
 const PACKAGES: Record<"shared" | "widget" | "worker", ReadonlySet<string>> = {
   shared: new Set(["zod", "ua-parser-js"]),
   widget: new Set(["lit", "qr-code-styling"]),
-  worker: new Set(["hono", "zod", "uqr", "standardwebhooks", "cloudflare:workers"]),
+  worker: new Set(["hono", "zod", "uqr", "cloudflare:workers"]),
 };
 
 export function readImports(root: string): Import[] {

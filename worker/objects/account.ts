@@ -14,32 +14,20 @@ import { ringOf, type Env } from "../env.ts";
 import { orderKeyOf } from "../ids.ts";
 import { codePool, type PoolSource, type SealedCode, type StockedPlan } from "../accounts/code-pool.ts";
 import { connectionId } from "../accounts/connection-id.ts";
-import { Throttle } from "../accounts/throttle.ts";
-import { log } from "../log.ts";
 import { measure, measureCall } from "../metrics.ts";
 import type { RowProblem } from "../../shared/api/types.ts";
 import type { DoubtVerdict, OrderCall } from "../orders/ports.ts";
-import { NotSent } from "../providers/http.ts";
-import type {
-  AccountOptions,
-  Connection,
-  Outcome,
-  Provider,
-  ProviderPlan,
-  RecentOrder,
-  RecentQuery,
-} from "../providers/provider.ts";
+import type { AccountOptions, Outcome, ProviderPlan } from "../providers/provider.ts";
 import { provider } from "../providers/registry.ts";
-import { timed } from "../providers/timed.ts";
 import { AccountCatalogue } from "./account-catalogue.ts";
 import { AccountHooks } from "./account-hooks.ts";
+import { AccountLine } from "./account-line.ts";
 import { AccountLedger } from "./account-ledger.ts";
 import type { ParkedOrder } from "./claim-rows.ts";
 import { SqlAccountIndex, type Notice, type NoticeKind } from "./account-index.ts";
 import { AccountPool, type NewCode } from "./account-pool.ts";
 import { AccountSecrets } from "./account-secrets.ts";
-import { AccountStore, paceOf, type AccountSettings, type StoredAccount } from "./account-store.ts";
-import { AccountToken } from "./account-token.ts";
+import { AccountStore, paceOf, type AccountSettings } from "./account-store.ts";
 import { LazySql } from "./lazy-sql.ts";
 import { SqlOwned } from "./owned-rows.ts";
 
@@ -77,11 +65,12 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
   readonly #index: SqlAccountIndex;
   readonly #owned: SqlOwned;
   readonly #hooks: AccountHooks;
-  readonly #token: AccountToken;
+  readonly #line: AccountLine;
   readonly #ledger: AccountLedger;
   readonly #pool: AccountPool;
-  readonly #catalogue = new AccountCatalogue(clock, () => this.#fetchPlans());
-  readonly #throttle = new Throttle(clock);
+  readonly #catalogue = new AccountCatalogue(clock, () =>
+    this.#line.ask((adapter, connection) => adapter.plans?.(connection) ?? nothingForSale()),
+  );
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -98,10 +87,16 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
       secrets: this.#secrets,
       tell: ({ orderId, told }) => env.ORDERS.getByName(orderKeyOf(orderId) ?? "").hint(told),
     });
-    this.#token = new AccountToken(sql, {
+    this.#line = new AccountLine(sql, {
       clock,
-      fetch: () => this.#authenticate(),
-      seal: (token) => this.#secrets.seal("token", token),
+      store: this.#store,
+      secrets: this.#secrets,
+      pool: codePool(
+        () => this,
+        () => this.#secrets.dataKey(),
+      ),
+      measure: (account, call) => measureCall(this.env, { account }, call),
+      refused: () => this.notice("dead_credential"),
     });
   }
 
@@ -124,7 +119,7 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
       // Under a key that is lost, nobody can read them any more.
       else this.#pool.dropLeft();
       this.#store.put({ ...now, ...settings, id, credential: sealed, ...dated });
-      this.#token.forget();
+      this.#line.forgetToken();
       this.#index.clear("dead_credential");
     }
     if (webhookSecret !== undefined) await this.#secrets.putWebhookSecret(new Secret(webhookSecret));
@@ -146,7 +141,7 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
     const known = this.#store.get() !== null;
     this.#store.delete();
     this.#pool.clear();
-    this.#token.forget();
+    this.#line.forgetToken();
     this.#catalogue.forget();
     return known;
   }
@@ -177,14 +172,13 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
   }
 
   /** Resolves when a call may leave; `false`: it may not, and nothing was sent. */
-  async turn(): Promise<boolean> {
-    const stored = this.#store.get();
-    return stored !== null && this.#throttle.turn(paceOf(stored));
+  turn(): Promise<boolean> {
+    return this.#line.turn();
   }
 
   /** A call was told to wait: so are all others. */
   pause(ms: number): void {
-    this.#throttle.pause(ms);
+    this.#line.pause(ms);
   }
 
   async begin(call: OrderCall): Promise<boolean> {
@@ -210,7 +204,7 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
     return this.#ledger.settleDoubt(orderId, {
       connectionId:
         stored?.exclusive === true ? connectionId(stored.provider, stored.base_url, stored.credential) : null,
-      recent: (query) => this.#recent(stored, query),
+      recent: (query) => this.#line.ask((adapter, connection) => adapter.recent?.(connection, query), stored),
     });
   }
 
@@ -232,14 +226,14 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
 
   /** Sealed, as it crosses to the order object: see `connect` in `order-ports`. */
   token(renew: boolean): Promise<Outcome<string>> {
-    return this.#token.get(renew);
+    return this.#line.token(renew);
   }
 
   /** With `partnerId`: not for another partner's profiles. */
   async know(orderId: string, iccids: string[], refs: string[], partnerId?: string): Promise<boolean> {
     const names = await this.#thingNames(iccids.map((iccid) => `iccid:${iccid}`));
     const isOurs = (name: string) => [partnerId, null].includes(this.#owned.ownerOf(name));
-    return (names.length >= 0 || names.every(isOurs)) && this.#hooks.know(orderId, iccids, refs);
+    return (partnerId === undefined || names.every(isOurs)) && this.#hooks.know(orderId, iccids, refs);
   }
 
   /** Profiles and devices that the partner is about to make here; each set as a whole, or not. */
@@ -261,8 +255,9 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
 
   /** Whether the provider has signed it; orders that it is about have been told then. */
   async hook(body: ArrayBuffer, headers: Record<string, string>): Promise<boolean> {
-    const [stored, receiver] = [this.#store.get(), this.#provider()?.webhook];
-    if (stored === null || receiver === undefined) return false;
+    const stored = this.#store.get();
+    const receiver = stored && provider(stored.provider).webhook;
+    if (stored === null || !receiver) return false;
     const genuine = await this.#hooks.receive(receiver, body, headers);
     const words: [string, "genuine" | "refused"] = [stored.provider, genuine ? "genuine" : "refused"];
     measure(this.env, { point: "hook", account: stored.id, words });
@@ -271,9 +266,11 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
 
   /** `null`: this provider is told so elsewhere. */
   async registerWebhook(url: string): Promise<Outcome<null> | null> {
-    const [stored, register] = [this.#store.get(), this.#provider()?.webhook?.register];
-    if (stored === null || register === undefined) return null;
-    return this.#hooks.register(register, await this.#connection(stored), url);
+    const stored = this.#store.get();
+    const register = stored && provider(stored.provider).webhook?.register;
+    return register
+      ? this.#line.ask((_, connection) => this.#hooks.register(register, connection, url))
+      : null;
   }
 
   stock(): StockedPlan[] {
@@ -315,11 +312,9 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
 
   /** A live call with the stored credential: is it accepted? */
   async check(): Promise<Outcome<null>> {
-    const stored = this.#store.get();
-    if (stored === null) return { kind: "misconfigured", reason: "credential" };
-    const outcome = await this.#adapter(stored).check(await this.#connection(stored));
+    const outcome = await this.#line.ask((adapter, connection) => adapter.check(connection));
     if (outcome.kind === "ok") for (const { kind } of this.notices()) this.#index.clear(kind);
-    return this.#noted(stored, outcome);
+    return outcome;
   }
 
   async plans(
@@ -346,69 +341,11 @@ export class AccountObject extends DurableObject<Env> implements PoolSource {
     return plan === undefined ? { kind: "refused", reason: "unknown_item" } : { kind: "ok", value: plan };
   }
 
-  async #fetchPlans(): Promise<Outcome<ProviderPlan[]>> {
-    const stored = this.#store.get();
-    if (stored === null) return { kind: "misconfigured", reason: "credential" };
-    const { plans } = this.#adapter(stored);
-    if (plans === undefined) return { kind: "ok", value: [] };
-    return this.#noted(stored, await plans(await this.#connection(stored)));
-  }
-
-  #noted<T>(stored: StoredAccount, outcome: Outcome<T>): Outcome<T> {
-    if (outcome.kind !== "ok") log({ event: "provider_trouble", account: stored.id, trouble: outcome.kind });
-    if (outcome.kind === "misconfigured" && outcome.reason === "credential") this.notice("dead_credential");
-    return outcome;
-  }
-
-  async #recent(stored: StoredAccount | null, query: RecentQuery): Promise<Outcome<RecentOrder[]>> {
-    const list = stored && this.#adapter(stored).recent;
-    if (stored === null || !list) return { kind: "misconfigured", reason: "credential" };
-    return list(await this.#connection(stored), query);
-  }
-
-  async #connection(stored: StoredAccount): Promise<Connection> {
-    return {
-      baseUrl: stored.base_url,
-      credential: await this.#secrets.credential(stored),
-      fetch: async (request, waited) => {
-        const asked = clock.now();
-        const allowed = await this.#throttle.turn(paceOf(stored));
-        waited?.(clock.now() - asked);
-        if (!allowed) throw new NotSent();
-        return fetch(request);
-      },
-      options: stored.options ?? {},
-      pool: codePool(
-        () => this,
-        () => this.#secrets.dataKey(),
-      ),
-      token: async (renew) => {
-        const told = await this.#token.get(renew);
-        return told.kind === "ok"
-          ? { kind: "ok", value: await this.#secrets.open("token", told.value) }
-          : told;
-      },
-    };
-  }
-
-  async #authenticate(): Promise<Outcome<{ token: Secret; expiresInMs: number }>> {
-    const stored = this.#store.get();
-    const ask = stored && this.#adapter(stored).authenticate;
-    if (stored === null || !ask) return { kind: "misconfigured", reason: "credential" };
-    return this.#noted(stored, await ask(await this.#connection(stored)));
-  }
-
-  /** Its calls are made for no partner in particular. */
-  #adapter({ id, provider: name }: StoredAccount): Provider {
-    return timed(provider(name), clock, (call) => measureCall(this.env, { account: id }, call));
-  }
-
   #thingNames(things: string[]): Promise<string[]> {
     return Promise.all(things.map((thing) => this.#secrets.name("owned", thing)));
   }
+}
 
-  #provider(): Provider | null {
-    const stored = this.#store.get();
-    return stored && this.#adapter(stored);
-  }
+async function nothingForSale(): Promise<Outcome<ProviderPlan[]>> {
+  return { kind: "ok", value: [] };
 }

@@ -43,7 +43,7 @@ export class SqlOwned {
         made ? 1 : 0,
         name,
       );
-      this.#sql.exec("DELETE FROM owned WHERE name = ?", name);
+      this.#sql.exec("DELETE FROM owned WHERE name = ? AND calls < 1 AND made = 0", name);
     }
   }
 }

@@ -12,7 +12,7 @@ import type { PartnerSettings } from "../partners/settings.ts";
 import { SqlAudit, type AuditQuery } from "./audit-rows.ts";
 import type { IssuedKey } from "./api-keys.ts";
 import type { Sql } from "./lazy-sql.ts";
-import type { Reservation } from "./partner.ts";
+import type { Reservation } from "./partner-orders.ts";
 
 export class PartnerTrail {
   readonly #sql: Sql;

@@ -9,7 +9,7 @@ import type { Result } from "../failure.ts";
 import type { NoticeKind } from "../objects/account-index.ts";
 import type { Loan } from "../objects/account.ts";
 import type { ParkedOrder } from "../objects/claim-rows.ts";
-import type { Reservation } from "../objects/partner.ts";
+import type { Reservation } from "../objects/partner-orders.ts";
 import type { EventType } from "../webhooks/event.ts";
 import type { OrderNews } from "./hand-over.ts";
 import type { Connection, Outcome, Provider, ProviderPlan } from "../providers/provider.ts";

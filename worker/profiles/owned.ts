@@ -49,7 +49,7 @@ export async function accountsOf(c: AppContext, things: Thing[]): Promise<(strin
 /** The account that it was made on. Somebody else's is not there, as one that there is not. */
 export async function accountOfThing(c: AppContext, thing: Thing, what: string): Promise<AdminAccount> {
   const [accountId] = await accountsOf(c, [thing]);
-  const account = await adminAccount(c, accountId ?? undefined);
+  const account = accountId == null ? null : await adminAccount(c, accountId);
   if (account === null) throw new FailureError({ tag: "not_found", what });
   return account;
 }

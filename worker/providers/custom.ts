@@ -3,9 +3,8 @@
  * of an eSIM the operator's own system may tell, by Standard Webhooks, and it is believed: there is nobody to ask.
  */
 
-import { Webhook } from "standardwebhooks";
 import type { EsimStatus } from "../../shared/activation.ts";
-import type { Secret } from "../custody/secret.ts";
+import { isSigned, webhookKey } from "../webhooks/standard.ts";
 import { parseExact } from "./exact-json.ts";
 import { iccid, isRecord, meaning, time } from "./normalise.ts";
 import type {
@@ -35,23 +34,16 @@ const webhook: WebhookReceiver = {
   signedWith: "credential",
   async read({ body, header, nowMs }, secret) {
     const id = header("webhook-id") ?? "";
-    const sentAt = Number(/^\d{1,12}$/.exec(header("webhook-timestamp") ?? "")?.[0] ?? NaN);
-    const signer = signerOf(secret);
-    if (id === "" || signer === null || !(Math.abs(nowMs / 1000 - sentAt) <= TOLERANCE_S)) return null;
-    const told = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true }).decode(body);
-    const right = signer.sign(id, new Date(sentAt * 1000), told);
+    const timestamp = /^\d{1,12}$/.exec(header("webhook-timestamp") ?? "")?.[0] ?? "";
+    const key = await webhookKey(secret.reveal());
+    const sentAt = timestamp === "" ? NaN : Number(timestamp);
+    if (id === "" || key === null || !(Math.abs(nowMs / 1000 - sentAt) <= TOLERANCE_S)) return null;
     const given = (header("webhook-signature") ?? "").split(" ").slice(0, MAX_SIGNATURES);
-    // Every one is compared, and each to its end: how long it takes tells nothing.
-    if (given.filter((one) => isSame(one, right)).length === 0) return null;
+    if (!(await isSigned(key, { id, timestamp, body }, given))) return null;
+    const told = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true }).decode(body);
     return { id, hints: hintsOf(parseExact(told), nowMs) };
   },
 };
-
-function isSame(given: string, right: string): boolean {
-  let difference = given.length ^ right.length;
-  for (let at = 0; at < right.length; at++) difference |= given.charCodeAt(at) ^ right.charCodeAt(at);
-  return difference === 0;
-}
 
 function hintsOf(json: unknown, nowMs: number) {
   const { type, timestamp, data } = isRecord(json) ? json : {};
@@ -70,15 +62,6 @@ function hintsOf(json: unknown, nowMs: number) {
       at: at && Math.min(at, nowMs),
     },
   ];
-}
-
-/** `null`: it is no secret of Standard Webhooks. */
-function signerOf(secret: Secret): Webhook | null {
-  try {
-    return new Webhook(secret.reveal());
-  } catch {
-    return null;
-  }
 }
 
 /** The pool is part of us: where it does not answer, the same key asks again later. */
@@ -119,7 +102,7 @@ export const custom: Provider = {
   resendWithinMs: Infinity,
   reports: { installed: "pushed", usage: "never" },
   check: async ({ credential }) =>
-    signerOf(credential) === null
+    (await webhookKey(credential.reveal())) === null
       ? { kind: "misconfigured", reason: "credential" }
       : { kind: "ok", value: null },
   plans: (connection) => fromPool(connection, (pool) => pool.plans()),

@@ -1,5 +1,7 @@
 /** Signatures of webhooks: an HMAC over the bytes as they came, in hex or base64, compared in constant time. */
 
+import { fromBase64 } from "../base64.ts";
+
 const SIZES = { "SHA-256": 32, "SHA-512": 64 };
 
 /** False for what is no signature of the hash's length, and for an empty secret, under which anybody could sign. */
@@ -20,11 +22,7 @@ function decoded(signature: string, size: number): Uint8Array<ArrayBuffer> | nul
   if (signature.length === 2 * size && /^[\da-f]+$/i.test(signature)) {
     return Uint8Array.from(signature.match(/../g) ?? [], (pair) => parseInt(pair, 16));
   }
-  if (signature.length !== 4 * Math.ceil(size / 3) || !/^[\w+/-]+=*$/.test(signature)) return null;
-  try {
-    const bytes = Uint8Array.from(atob(signature), (letter) => letter.charCodeAt(0));
-    return bytes.length === size ? bytes : null;
-  } catch {
-    return null;
-  }
+  if (signature.length !== 4 * Math.ceil(size / 3)) return null;
+  const bytes = fromBase64(signature);
+  return bytes?.length === size ? bytes : null;
 }

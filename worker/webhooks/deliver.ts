@@ -43,7 +43,7 @@ export async function deliver(
     headers: {
       "Content-Type": "application/json",
       "User-Agent": "esim-activate-webhooks",
-      ...signedHeaders(secrets, event.id, nowMs, body),
+      ...(await signedHeaders(secrets, event.id, nowMs, body)),
     },
     body,
     redirect: "manual",

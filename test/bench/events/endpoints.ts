@@ -18,7 +18,7 @@ import { until } from "./until.ts";
 
 const HOUR = 3_600_000;
 const ORDERS = 500;
-const BEFORE = 100;
+const BEFORE = 200;
 const AT_ONCE = 8;
 /** 5 s doubling to 15 min, a fifth less at the least, is 13 in an hour; and the first. */
 const MOST_ATTEMPTS = 14;
@@ -40,14 +40,17 @@ const WHAT: Record<Mood, string> = {
 type Done = Change & { at: number };
 
 export function endpoints(random: Random): Promise<Row[]> {
-  return onScene(async (stack) => {
-    const server = await startPartnerServer(stack);
-    try {
-      return await play(stack, server, random);
-    } finally {
-      server.close();
-    }
-  });
+  return onScene(
+    async (stack) => {
+      const server = await startPartnerServer(stack);
+      try {
+        return await play(stack, server, random);
+      } finally {
+        server.close();
+      }
+    },
+    { inMemory: true },
+  );
 }
 
 async function play(stack: Stack, server: PartnerServer, random: Random): Promise<Row[]> {
@@ -61,8 +64,8 @@ async function play(stack: Stack, server: PartnerServer, random: Random): Promis
   await Promise.all(bad.map(({ endpoint }) => settled(endpoint, before.length)));
   for (const { mood, endpoint } of bad) endpoint.mood = mood;
   const marks = bad.map(({ endpoint }) => endpoint.arrivals.length);
-  const begun = await upstreamNow(stack);
   const during = await changes(stack, ORDERS);
+  const begun = await upstreamNow(stack);
   await settled(good, before.length + during.length);
   const [usual, beside] = [delays(before, good), delays(during, good)];
 

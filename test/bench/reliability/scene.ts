@@ -1,5 +1,6 @@
 /** A stack of its own for one row, whose simulators keep nothing on disk and whose limits are no bottleneck. */
 
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,15 +9,22 @@ import { newSecrets } from "../../../demo/stack/secrets.ts";
 import { startStack, type Stack, type StackOptions } from "../../../demo/stack/stack.ts";
 
 const REQUESTS_PER_SECOND = 500;
+const MEMORY = "/dev/shm";
+
+export interface SceneOptions extends Partial<Pick<StackOptions, "beside" | "secrets" | "onOutput">> {
+  /** The Worker's storage as well is in memory, where the machine has a folder that is: the disk is not what is measured. */
+  inMemory?: boolean;
+}
 
 let setting: Promise<unknown> = Promise.resolve();
 
 /** Scenes may be played at the same time, but are set one after another: see `startWorker`. */
 export async function onScene<T>(
   play: (stack: Stack) => Promise<T>,
-  options: Partial<Pick<StackOptions, "beside" | "secrets" | "onOutput">> = {},
+  { inMemory = false, ...options }: SceneOptions = {},
 ): Promise<T> {
-  const dir = await mkdtemp(path.join(tmpdir(), "esim-reliability-"));
+  const parent = inMemory && existsSync(MEMORY) ? MEMORY : tmpdir();
+  const dir = await mkdtemp(path.join(parent, "esim-reliability-"));
   const output: string[] = [];
   const set = () =>
     startStack({
