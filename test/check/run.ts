@@ -11,6 +11,7 @@ const ROOMS = [
   "widget/build",
   "worker",
   "demo",
+  "demo/readme",
   "test",
   "test/worker",
   "test/widget",

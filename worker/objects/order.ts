@@ -16,13 +16,12 @@ import { isLocal, type Env } from "../env.ts";
 import { failed, success, type Result } from "../failure.ts";
 import { errorName, log } from "../log.ts";
 import { orderId } from "../ids.ts";
-import { askEsim, drawnQr, type EsimAnswer, type EsimQuestion } from "../orders/ask-esim.ts";
-import { attend } from "../orders/attend.ts";
+import { askEsim, type EsimAnswer, type EsimQuestion } from "../orders/ask-esim.ts";
 import { choose, type ChoiceCommand } from "../orders/choice.ts";
 import { forgetAnswer } from "../orders/answers-kv.ts";
 import { cancel, changeCurrency, notNow } from "../orders/commands.ts";
 import { imported, type ImportCommand } from "../orders/import.ts";
-import { attention, hint, type ToldStatus } from "../orders/hint.ts";
+import type { ToldStatus } from "../orders/hint.ts";
 import { pay, type Paid } from "../orders/pay.ts";
 import type { PlaceCommand } from "../orders/place.ts";
 import type { OrderPorts } from "../orders/ports.ts";
@@ -30,7 +29,6 @@ import { isOver, type OrderRow } from "../orders/record.ts";
 import { resolve, type Resolution } from "../orders/resolve.ts";
 import { viewExtras } from "../orders/settle.ts";
 import { orderView } from "../orders/view.ts";
-import { accountOf } from "../orders/watched.ts";
 import type { KeyEnvironment } from "../partners/api-key.ts";
 import { recordAudit } from "../partners/audit-trail.ts";
 import type { PriceRule } from "../partners/settings.ts";
@@ -38,6 +36,7 @@ import { CUSTOMER_ERROR } from "../partners/stats.ts";
 import { SqlActivationRows } from "./activation-rows.ts";
 import { LazySql } from "./lazy-sql.ts";
 import { OrderAlarm } from "./order-alarm.ts";
+import { OrderEsims } from "./order-esims.ts";
 import { orderPorts } from "./order-ports.ts";
 import { Outbox } from "./outbox.ts";
 import { SqlOutbox } from "./outbox-rows.ts";
@@ -62,7 +61,6 @@ export interface Standing extends Pick<OrderRow, "environment" | "stage"> {
 
 const ALARM_RETRY_MS = 60_000;
 const ALARM_PAUSE_MS = 1000;
-const HINT_PACE_MS = 5000;
 
 export class OrderObject extends DurableObject<Env> {
   readonly #rows: SqlOrderRows;
@@ -73,9 +71,8 @@ export class OrderObject extends DurableObject<Env> {
   readonly #retention: Retention;
   readonly #alarm: OrderAlarm;
   readonly #outbox: Outbox;
+  readonly #esims: OrderEsims;
   readonly #turns = new Turns();
-  /** In memory: one look for many hints. */
-  #lookedAt = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -95,6 +92,7 @@ export class OrderObject extends DurableObject<Env> {
       iccidNames: (row, iccids) => ports.records.iccidNames(row, iccids),
     });
     this.#desk = new ActivationDesk(() => this.#rows.get(), activations, ports.records, clock);
+    this.#esims = new OrderEsims(ports, this.#desk);
     this.#placing = new Placing(
       ports,
       (row) => this.#view(row),
@@ -109,10 +107,7 @@ export class OrderObject extends DurableObject<Env> {
       activations,
       retentionDays: (id) => partner(id).retentionDays(),
       forgetAnswer: (orderKey) => forgetAnswer(env, orderKey),
-      forgetEsims: async (row) => {
-        const account = accountOf(await ports.records.open(row));
-        if (account !== null) await ports.account(account).forget(orderId(row.orderKey), true);
-      },
+      forgetEsims: (row) => this.#esims.forget(row, orderId(row.orderKey)),
       forgetCustomer: (id, order, reason) => partner(id).forgetCustomer(order, reason),
     });
     this.#alarm = new OrderAlarm({
@@ -242,9 +237,7 @@ export class OrderObject extends DurableObject<Env> {
   /** The account that knows this eSIM of the order's; `null`: it has none, or there is no such eSIM. */
   async esimAccount(caller: Caller, iccid: string): Promise<string | null> {
     const row = this.#ownRow(caller);
-    if (row === null || this.#isErased()) return null;
-    const record = await this.#records.open(row);
-    return record.esims.some((esim) => esim.iccid === iccid) ? accountOf(record) : null;
+    return row === null || this.#isErased() ? null : this.#esims.accountOf(row, iccid);
   }
 
   askEsim(caller: Caller, iccid: string, question: EsimQuestion): Promise<Result<EsimAnswer>> {
@@ -257,9 +250,8 @@ export class OrderObject extends DurableObject<Env> {
   }
 
   /** The provider's own QR code, where it gives no activation code. */
-  async drawnQr(activationId: string, esimId: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
-    const live = this.#desk.live(activationId);
-    return live.ok ? drawnQr(this.#ports, await this.#records.open(live.value.row), esimId) : live;
+  drawnQr(activationId: string, esimId: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
+    return this.#esims.drawnQr(activationId, esimId);
   }
 
   /** The same, for a caller that has shown `version` already: `null` while that is still how things stand. */
@@ -304,7 +296,7 @@ export class OrderObject extends DurableObject<Env> {
     return this.#turns.take(async () => {
       const row = this.#rows.get();
       if (row === null || row.stage === "claimed" || this.#isErased()) return;
-      await hint(this.#ports, row, told, Math.max(clock.now(), this.#lookedAt + HINT_PACE_MS));
+      await this.#esims.hear(row, told);
       this.#alarm.setNext();
     });
   }
@@ -321,8 +313,7 @@ export class OrderObject extends DurableObject<Env> {
         return this.#alarm.setNext(now + ALARM_PAUSE_MS);
       }
       if (row.stage === "claimed") return await this.#placing.abandon();
-      this.#lookedAt = now;
-      await this.#turns.take(() => attend(this.#ports));
+      await this.#turns.take(() => this.#esims.look());
       // Where nothing was new nothing was saved, and what is next is for this to see to.
       this.#alarm.setNext(now + ALARM_PAUSE_MS);
     } catch (error) {
@@ -351,9 +342,7 @@ export class OrderObject extends DurableObject<Env> {
 
   /** Somebody is busy with the eSIMs: what becomes of them is looked at more often. */
   async #attend(row: OrderRow): Promise<void> {
-    const record = await this.#records.openIfAny(row);
-    if (record === null) return;
-    attention(this.#ports, row, record);
+    await this.#esims.attended(row);
     this.#alarm.setNext();
   }
 

@@ -2,7 +2,7 @@
 
 import { wait } from "../reliability/crowd.ts";
 
-const PAUSE_MS = 100;
+const PAUSE_MS = 20;
 
 export async function until<T>(
   patienceMs: number,

@@ -46,9 +46,14 @@ export async function newSeller(
   { api, adminToken }: Stack,
   id: string,
   origin: string,
-  settings: { grants?: string[]; environment?: "test" | "live"; more?: Record<string, unknown> } = {},
+  settings: {
+    grants?: string[];
+    environment?: "test" | "live";
+    scopes?: readonly string[];
+    more?: Record<string, unknown>;
+  } = {},
 ): Promise<Seller> {
-  const { grants = SANDBOX, environment = "test", more = {} } = settings;
+  const { grants = SANDBOX, environment = "test", scopes, more = {} } = settings;
   const body = {
     name: `Partner ${id}`,
     origins: [origin],
@@ -57,7 +62,7 @@ export async function newSeller(
     ...more,
   };
   await must(`${api}/admin/partners/${id}`, { method: "PUT", token: adminToken, body });
-  return { id, origin, ...(await newKey({ api, adminToken }, id, { environment })) };
+  return { id, origin, ...(await newKey({ api, adminToken }, id, { environment, scopes })) };
 }
 
 export async function newKey(

@@ -18,7 +18,7 @@ import {
   type Possessions,
 } from "./possessions.ts";
 import { areaOf, workerRoutes, type Route } from "./routes.ts";
-import { BY_APPROVAL, BY_ID, BY_PLAN, LISTS, PARTNER_ROUTES } from "./strangers.ts";
+import { BY_APPROVAL, BY_ID, BY_PLAN, LISTS, MAKES, PARTNER_ROUTES } from "./strangers.ts";
 
 interface Pair {
   name: string;
@@ -47,6 +47,7 @@ export function matrix(random: Random): Promise<Row[]> {
     for (const { caller, owner } of pairs.filter((one) => one.caller !== one.owner)) {
       calls.push(...(await byId(stack, caller, owner, random)));
       leaks.push(...(await byApproval(stack, caller, owner, random)));
+      leaks.push(...(await byMaking(stack, caller, owner)));
       const lists = await readLists(stack, caller, owner);
       listed += lists.read;
       leaks.push(...lists.leaks);
@@ -62,20 +63,20 @@ export function matrix(random: Random): Promise<Row[]> {
 
     return [
       {
-        what: `every partner route with another's ids (${PARTNER_ROUTES} routes)`,
+        what: `every partner route with another's ids (${PARTNER_ROUTES.size} routes)`,
         bar: "one and the same 404 as for ids that nobody has, but for request_id; no route unknown to this bench",
         measured: `${calls.length} pairs of calls, ${different.length} that differ${examples(different.map(({ name, mine, nobodys }) => `${name}: ${mine.status} ${mine.code} / ${nobodys.status} ${nobodys.code}`))}; unknown routes: ${unknown.length}${examples(unknown)}`,
         pass: calls.length > 0 && different.length === 0 && unknown.length === 0,
       },
       {
-        what: "  lists, and others' approvals",
+        what: "  lists, others' approvals, and others' profiles and devices to be made",
         bar: "nothing of another's",
         measured: `${listed} lists, ${leaks.length} leaks${examples(leaks)}`,
         pass: listed > 0 && leaks.length === 0,
       },
       {
         what: "  what the calls have changed",
-        bar: "nothing: no order, activation, token or purchase",
+        bar: "nothing: no order, activation, token, purchase, eSIM, profile, device or endpoint",
         measured: `${moved} of ${before.length} looks differ, ${ordered} orders upstream`,
         pass: before.length > 0 && moved === 0 && ordered === 0,
       },
@@ -97,6 +98,8 @@ async function byId(
   const { key: token } = caller.seller;
   for (const ids of owner.ids) {
     for (const [route, call] of Object.entries(BY_ID)) {
+      // An account of the other environment is refused before anybody looks for the eSIM.
+      if (route === "POST /v1/activations by ICCID" && ids.account !== caller.ids[0]?.account) continue;
       const mine = await ask(api, { ...call(ids), token });
       const nobodys = await ask(api, { ...call(neverIssued(ids, random)), token });
       pairs.push({ name: `${nameOf(caller, owner)} ${route}`, mine, nobodys });
@@ -124,6 +127,19 @@ async function byApproval(
       const { status, code } = answer;
       if (code !== "approval_invalid")
         wrong.push(`${nameOf(caller, owner)} ${BY_APPROVAL}: ${status} ${code}`);
+    }
+  }
+  return wrong;
+}
+
+/** What another has made is refused, as what the provider refuses is. */
+async function byMaking({ api }: Stack, caller: Possessions, owner: Possessions): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const ids of owner.ids) {
+    for (const [route, call] of Object.entries(MAKES)) {
+      const { status, code, text } = await ask(api, { ...call(ids), token: caller.seller.key });
+      const refused = code === "not_possible_now" || (status === 200 && text.includes('"successful":0'));
+      if (!refused || /LPA:1/.test(text)) wrong.push(`${nameOf(caller, owner)} ${route}: ${status} ${code}`);
     }
   }
   return wrong;
@@ -170,6 +186,6 @@ async function hiddenPlans(stack: Stack, { key }: Seller): Promise<Pair[]> {
 function isKnown({ method, path }: Route): boolean {
   const name = `${method} ${path}`;
   const area = areaOf(path);
-  if (area === "partner") return name in BY_ID || name in LISTS || name === BY_APPROVAL || name === BY_PLAN;
+  if (area === "partner") return PARTNER_ROUTES.has(name);
   return area !== null;
 }

@@ -49,5 +49,5 @@ export function areaOf(path: string): "partner" | "browser" | "admin" | "landing
   if (/^\/(admin|_local)\//.test(path)) return "admin";
   if (/^\/(a\/:link|v1\/qr\/)/.test(path)) return "landing";
   if (path.startsWith("/v1/")) return "partner";
-  return /^\/(healthz$|widget\/)/.test(path) ? "public" : null;
+  return /^\/(healthz$|widget\/|hooks\/)/.test(path) ? "public" : null;
 }
