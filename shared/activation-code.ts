@@ -92,15 +92,19 @@ export function formatActivationCode(
   return `LPA:${["1", value.smdpAddress, value.matchingId, ...optional].join("$")}`;
 }
 
-// A delimiter as it appears in logs: itself, percent-encoded any number of times, escaped, or mistyped as "#".
-const DELIMITER = String.raw`(?:[$#]|%(?:25)*2[34]|\\u002[34]|&#3[56];)`;
-const COLON = String.raw`(?::|%(?:25)*3a)`;
-const SLASHES = String.raw`(?:(?:\/|%(?:25)*2f){2})?`;
-const HOST = String.raw`(?:[0-9a-z.-]|%(?:25)*2[de])+`;
-const REST = String.raw`(?:-\r?\n(?=[0-9a-z])|[^\s"'<>&,;()[\]{}|\\%${"`"}]|%(?:25)*2[de]|${DELIMITER})*`;
-const WITH_PREFIX = `lpa${COLON}${SLASHES}(?:[\\w.-]|%(?:25)*2[de])*${DELIMITER}${REST}`;
-const WITHOUT_PREFIX = String.raw`\d\s?${DELIMITER}\s?[0-9a-z-]*(?:\.|%(?:25)*2e)${HOST}\s?${DELIMITER}\s?${REST}`;
-const IN_TEXT = new RegExp(`(?:lpa${COLON}${SLASHES}\\s?)?${WITHOUT_PREFIX}|${WITH_PREFIX}`, "gi");
+/** An activation code wherever it stands in a log. Made when it is asked for: most who parse codes read no logs. */
+function codeInText(): RegExp {
+  // A delimiter as it appears in logs: itself, percent-encoded any number of times, escaped, or mistyped as "#".
+  const delimiter = String.raw`(?:[$#]|%(?:25)*2[34]|\\u002[34]|&#3[56];)`;
+  const colon = String.raw`(?::|%(?:25)*3a)`;
+  const slashes = String.raw`(?:(?:\/|%(?:25)*2f){2})?`;
+  const host = String.raw`(?:[0-9a-z.-]|%(?:25)*2[de])+`;
+  const rest = String.raw`(?:-\r?\n(?=[0-9a-z])|[^\s"'<>&,;()[\]{}|\\%${"`"}]|%(?:25)*2[de]|${delimiter})*`;
+  const withPrefix = `lpa${colon}${slashes}(?:[\\w.-]|%(?:25)*2[de])*${delimiter}${rest}`;
+  const withoutPrefix = String.raw`\d\s?${delimiter}\s?[0-9a-z-]*(?:\.|%(?:25)*2e)${host}\s?${delimiter}\s?${rest}`;
+  return new RegExp(`(?:lpa${colon}${slashes}\\s?)?${withoutPrefix}|${withPrefix}`, "gi");
+}
+
 const REDACTED = "[activation code]";
 
 /**
@@ -110,7 +114,7 @@ const REDACTED = "[activation code]";
  */
 export function redact(text: string): string {
   const secrets = new Set<string>();
-  const withoutCodes = text.replace(IN_TEXT, (found) => {
+  const withoutCodes = text.replace(codeInText(), (found) => {
     for (const secret of addressAndMatchingId(found)) secrets.add(secret);
     return REDACTED + (/[.:!?]*$/.exec(found)?.[0] ?? "");
   });

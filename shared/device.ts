@@ -57,7 +57,8 @@ export function detectDevice(input: { userAgent: string; hints?: DeviceHints }):
   // A parser that is made for the page's own user agent lets `navigator` speak too; made for another text it cannot.
   const parser = new UAParser("-").setUA(userAgent);
   const hardware = parser.getDevice();
-  const os = osOf(userAgent, parser.getOS().name, hints);
+  const isNeither = hardware.type !== undefined && !["mobile", "tablet"].includes(hardware.type);
+  const os = osOf(userAgent, parser.getOS().name, hints, isNeither);
   const vendor = vendorOf(os, userAgent, hardware.vendor, hints.model);
   // A version of another platform than the user agent's says nothing: an emulated or spoofed device.
   const agrees = hints.platform === "" || osOfPlatform(hints.platform) === os;
@@ -67,7 +68,7 @@ export function detectDevice(input: { userAgent: string; hints?: DeviceHints }):
   return {
     os,
     ...(osVersion && { osVersion }),
-    kind: kindOf(os, userAgent, hardware.type, hints.mobile),
+    kind: isNeither ? "other" : kindOf(os, userAgent, hardware.type, hints.mobile),
     browser: browserOf(userAgent),
     ...(inApp && { inApp }),
     ...(vendor && { vendor }),
@@ -104,7 +105,8 @@ function text(value: unknown): string {
   return typeof value === "string" ? value.slice(0, MAX_LENGTH) : "";
 }
 
-function osOf(userAgent: string, parsed: string | undefined, hints: Hints): Os {
+/** @param parsed absent for systems that have no name here; a console that hints at Windows has another, too */
+function osOf(userAgent: string, parsed: string | undefined, hints: Hints, isNeither: boolean): Os {
   switch (parsed) {
     case "iOS":
       return /iPad/.test(userAgent) ? "ipados" : "ios";
@@ -123,7 +125,7 @@ function osOf(userAgent: string, parsed: string | undefined, hints: Hints): Os {
   // Desktop pages on an Android phone say Linux; Linux distributions go by many names.
   if (hints.platform === "android") return "android";
   if (/Linux/.test(userAgent) && !/Tizen|Web0S|webOS|KAIOS/i.test(userAgent)) return "linux";
-  return parsed === undefined ? osOfPlatform(hints.platform) : "other";
+  return parsed === undefined && !isNeither ? osOfPlatform(hints.platform) : "other";
 }
 
 function osOfPlatform(platform: string): Os {
@@ -151,7 +153,6 @@ function versionOf(os: Os, userAgent: string, hint: Version | undefined): Versio
 }
 
 function kindOf(os: Os, userAgent: string, type: string | undefined, mobile: boolean): Device["kind"] {
-  if (type !== undefined && type !== "mobile" && type !== "tablet") return "other";
   switch (os) {
     case "ios":
       return /iPod/.test(userAgent) ? "other" : "phone";

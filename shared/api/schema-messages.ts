@@ -10,7 +10,6 @@ import type * as z from "zod/mini";
 const A: Record<string, string> = {
   string: "a string",
   number: "a number",
-  int: "a whole number",
   boolean: "true or false",
   array: "a list",
   object: "an object",
@@ -26,20 +25,12 @@ export function schemaMessage(issue: z.core.$ZodRawIssue): string {
       return `${must} be ${A[issue.expected] ?? issue.expected}.`;
     case "invalid_value":
       return `${must} be ${oneOf(issue.values)}.`;
-    case "invalid_union":
-      return Array.isArray(issue.options)
-        ? `${must} be ${oneOf(issue.options)}.`
-        : `${must} have another form.`;
     case "too_small":
       return issue.origin in COUNTED && issue.minimum === 1
         ? "Must not be empty."
         : `Must ${bounded(issue.origin, "at least", issue.minimum)}.`;
     case "too_big":
       return `Must ${bounded(issue.origin, "at most", issue.maximum)}.`;
-    case "invalid_format":
-      return issue.format === "email"
-        ? "Must be an email address such as name@example.com."
-        : "Is malformed.";
     case "unrecognized_keys":
       return "Must be left out, or spelt right: there is no such field.";
     case "invalid_key":

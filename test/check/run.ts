@@ -24,7 +24,12 @@ await run([
     (room) => ({ name: `types: ${room}`, bin: ["typescript", "tsc"], args: ["-p", room] }) as const,
   ),
   { name: "formatting", bin: ["prettier", "prettier"], args: ["--check", "--log-level=warn", "."] },
-  { name: "build, deploy --dry-run", bin: ["tsx", "tsx"], args: ["demo/build.ts"] },
+  { name: "build", bin: ["tsx", "tsx"], args: ["demo/build.ts"] },
+  {
+    name: "deploy --dry-run",
+    bin: ["wrangler", "wrangler"],
+    args: ["deploy", "--dry-run", "--no-bundle", "dist/worker/index.js"],
+  },
   {
     name: "rules and budgets",
     bin: ["vitest", "vitest"],

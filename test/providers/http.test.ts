@@ -11,11 +11,11 @@ import { ownSimulators } from "../worker/support/simulators.ts";
 
 const KEY = "key-that-stays-here-0001";
 const RULES: OutcomeRule[] = [
-  { status: 2, means: { kind: "ok" }, because: "documented" },
-  { status: 401, means: { kind: "misconfigured", reason: "credential" }, because: "documented" },
-  { status: 429, means: { kind: "unavailable" }, because: "documented" },
-  { status: 4, means: { kind: "refused", reason: "rejected" }, because: "documented" },
-  { status: 5, means: { kind: "unavailable" }, because: "documented" },
+  { status: 2, means: { kind: "ok" } },
+  { status: 401, means: { kind: "misconfigured", reason: "credential" } },
+  { status: 429, means: { kind: "unavailable" } },
+  { status: 4, means: { kind: "refused", reason: "rejected" } },
+  { status: 5, means: { kind: "unavailable" } },
 ];
 
 function odd(path: string, more: Partial<Call> = {}): Call {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { type Device, type DeviceHints, detectDevice } from "../../shared/device.ts";
+import { NEITHERS } from "./neithers.ts";
 
 const MAC = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)";
 
@@ -616,6 +617,12 @@ describe("detectDevice", () => {
         browser: "other",
         ...(lpaLinks && { lpaLinks }),
       });
+    }
+  });
+
+  it.each(NEITHERS)("takes no %s for a phone, whatever the browser hints at", (_name, userAgent) => {
+    for (const hints of [{}, { mobile: true }, { platform: "Windows", platformVersion: "19.0.0" }]) {
+      expect(detectDevice({ userAgent, hints })).toMatchObject({ kind: "other" });
     }
   });
 

@@ -12,9 +12,11 @@ import { openDataKey, unseal, UnsealError, type DataKey, type Place } from "../.
 import type { WrappedKey } from "../../worker/custody/envelope.ts";
 import { ringOf } from "../../worker/env.ts";
 import { orderKeyOf } from "../../worker/ids.ts";
+import { newEndpoint } from "./support/endpoints.ts";
 import { unique } from "./support/http.ts";
-import { newPartner, type Partner } from "./support/operator.ts";
+import { admin, newAccount, newPartner, type Partner } from "./support/operator.ts";
 import { approve, fieldsFor, open, orderObject, post, readyOrder } from "./support/orders.ts";
+import { freshCodes, newOwnAccount, upload } from "./support/own-codes.ts";
 import { ownSimulators, type OwnSimulators } from "./support/simulators.ts";
 
 declare module "vitest" {
@@ -31,7 +33,9 @@ interface Sealed {
   text: string;
 }
 
-const PURPOSES = ["order", "answer", "remembered-answer", "credential", "data-key"];
+const KINDS = ["order", "answer", "remembered-answer", "endpoint-url", "endpoint-secret"];
+const OF_ACCOUNTS = ["credential", "webhook-secret", "token", "pool-code"];
+const PURPOSES = [...KINDS, ...OF_ACCOUNTS, "data-key"];
 let simulators: OwnSimulators;
 let partners: Partner[];
 let sealed: Sealed[];
@@ -53,9 +57,32 @@ beforeAll(async () => {
       (await open(partner, { activation_code: "LPA:1$smdp.example.com$MOVED-1" })).activation_id,
     ];
     for (const id of orders) sealed.push(...(await recordsOf(id, dataKey)));
-    for (const account of partner.accounts) await addCredential(account);
+    sealed.push(...(await endpointOf(partner, dataKey)));
+    for (const account of partner.accounts) await addAccount(account);
   }
+  // One that gets tokens, and is told the secret of its webhooks; and one with a code left in its pool.
+  const airalo = await newAccount(simulators, "airalo", { webhook_secret: unique("webhook-secret") });
+  expect((await admin("POST", `/accounts/${airalo}/check`)).status).toBe(200);
+  const own = await newOwnAccount();
+  expect((await upload(own, freshCodes(1))).status).toBe(201);
+  for (const account of [airalo, own]) await addAccount(account);
 });
+
+async function endpointOf(partner: Partner, key: DataKey): Promise<Sealed[]> {
+  const { endpoint_id: id } = await newEndpoint(partner);
+  const { url, secrets } = await runInDurableObject(env.ENDPOINTS.getByName(id), (_, { storage }) => {
+    const { json } = storage.sql.exec<{ json: string }>("SELECT json FROM endpoint").one();
+    return JSON.parse(json) as { url: string; secrets: { id: string; sealed: string }[] };
+  });
+  return [
+    { key, place: { purpose: "endpoint-url", record: id }, text: url },
+    ...secrets.map((secret) => ({
+      key,
+      place: { purpose: "endpoint-secret", record: `${id}.${secret.id}` },
+      text: secret.sealed,
+    })),
+  ];
+}
 
 async function recordsOf(id: string, key: DataKey): Promise<Sealed[]> {
   const { order_key: record, ...kept } = await rowOf(id);
@@ -79,20 +106,41 @@ function rowOf(id: string) {
   );
 }
 
-async function addCredential(account: string): Promise<void> {
-  const { credential } = await runInDurableObject(env.ACCOUNTS.getByName(account), (_, { storage }) => {
-    const { json } = storage.sql.exec<{ json: string }>("SELECT json FROM account").one();
-    return JSON.parse(json) as { credential: { dataKey: WrappedKey; sealed: string } };
-  });
+async function addAccount(account: string): Promise<void> {
+  const { credential, webhookSecret, tokens, codes } = await runInDurableObject(
+    env.ACCOUNTS.getByName(account),
+    (_, { storage: { sql } }) => {
+      const { json } = sql.exec<{ json: string }>("SELECT json FROM account").one();
+      const kept = JSON.parse(json) as {
+        credential: { dataKey: WrappedKey; sealed: string };
+        webhookSecret?: string | null;
+      };
+      const rows = <T extends Record<string, string>>(table: string, columns: string) =>
+        sql.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE name = ?", table).toArray()
+          .length === 0
+          ? []
+          : sql.exec<T>(`SELECT ${columns} FROM ${table}`).toArray();
+      return {
+        ...kept,
+        tokens: rows<{ sealed: string }>("token", "sealed"),
+        codes: rows<{ ref: string; sealed: string }>("pool_code", "ref, sealed"),
+      };
+    },
+  );
   const owner = `account:${account}`;
   wrapped.push({ owner, key: credential.dataKey });
   const key = await openDataKey(ringOf(env), owner, credential.dataKey);
-  sealed.push({ key, place: { purpose: "credential", record: account }, text: credential.sealed });
+  const add = (purpose: string, text: string, record = account) =>
+    sealed.push({ key, place: { purpose, record }, text });
+  add("credential", credential.sealed);
+  if (webhookSecret != null) add("webhook-secret", webhookSecret);
+  for (const token of tokens) add("token", token.sealed);
+  for (const code of codes) add("pool-code", code.sealed, code.ref);
 }
 
 it("are of every kind that is stored, and open where they belong", async () => {
   const kinds = new Set(sealed.map(({ place }) => place.purpose));
-  expect(kinds).toEqual(new Set(["order", "answer", "remembered-answer", "credential"]));
+  expect(kinds).toEqual(new Set([...KINDS, ...OF_ACCOUNTS]));
   for (const { key, place, text } of sealed)
     expect((await unseal(key, place, text)).length).toBeGreaterThan(0);
 });

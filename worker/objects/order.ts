@@ -19,6 +19,7 @@ import { orderId } from "../ids.ts";
 import { askEsim, type EsimAnswer, type EsimQuestion } from "../orders/ask-esim.ts";
 import { choose, type ChoiceCommand } from "../orders/choice.ts";
 import { forgetAnswer } from "../orders/answers-kv.ts";
+import { NO_MORE } from "../orders/events-between.ts";
 import { cancel, changeCurrency, notNow } from "../orders/commands.ts";
 import { imported, type ImportCommand } from "../orders/import.ts";
 import type { ToldStatus } from "../orders/hint.ts";
@@ -222,13 +223,7 @@ export class OrderObject extends DurableObject<Env> {
     const revoked = this.#desk.revoke(activationId);
     // Said again, it is no news.
     if (revoked.ok && revoked.value) {
-      this.#outbox.put({
-        type: "activation.revoked",
-        esimId: null,
-        status: "revoked",
-        thresholdPercent: null,
-        from: null,
-      });
+      this.#outbox.put({ ...NO_MORE, type: "activation.revoked", status: "revoked" });
       this.#saved(row);
     }
     return revoked.ok ? success(null) : revoked;

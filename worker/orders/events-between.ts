@@ -37,6 +37,9 @@ const OF_ORDER: Partial<Record<OrderStatus, EventType>> = {
   expired: "activation.expired",
 };
 
+/** What most events have nothing to say about. */
+export const NO_MORE = { esimId: null, thresholdPercent: null, from: null };
+
 /** `before`: `null` for what was just made. */
 export function eventsBetween(before: OrderRecord | null, after: OrderRecord): OrderEvent[] {
   const known = new Map(before?.esims.map((esim) => [esim.esimId, esim]));
@@ -45,9 +48,7 @@ export function eventsBetween(before: OrderRecord | null, after: OrderRecord): O
     return [...statusEvent(earlier, esim), ...usageEvent(earlier, esim)];
   });
   const type = before?.status === after.status ? undefined : OF_ORDER[after.status];
-  return type === undefined
-    ? ofEsims
-    : [...ofEsims, { type, esimId: null, status: after.status, thresholdPercent: null, from: null }];
+  return type === undefined ? ofEsims : [...ofEsims, { ...NO_MORE, type, status: after.status }];
 }
 
 /** Only what is new: the same status on somebody else's word is none. */
@@ -64,11 +65,11 @@ function usageEvent(before: EsimRecord | undefined, after: EsimRecord): OrderEve
     ? []
     : [
         {
+          ...NO_MORE,
           type: "usage.threshold",
           esimId: after.esimId,
           status: after.status,
           thresholdPercent: passed,
-          from: null,
         },
       ];
 }

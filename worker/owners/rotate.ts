@@ -116,5 +116,5 @@ function zeros(kids: readonly string[]): Record<string, number> {
 }
 
 function changed({ primary }: Pass, ring: KeyRing): string {
-  return `This pass began with the primary ${primary}, and this Worker's is ${ring.primary}: a deploy is under way. When it is done, begin a new pass without a cursor.`;
+  return `This pass began with the primary ${primary}, and this Worker's is ${ring.primary}: a deploy is under way. When it is done, begin anew without a cursor.`;
 }

@@ -1,6 +1,6 @@
 /** A partner's figures as the API shows them, from what was counted. Pure. */
 
-import type { EsimStatus } from "../../shared/activation.ts";
+import { ESIM_STATUSES, type EsimStatus } from "../../shared/activation.ts";
 import type { CountedStatus, EndpointView, StatsView } from "../../shared/api/types.ts";
 import { failed, success, type Result } from "../failure.ts";
 import type { Tally } from "./stats.ts";
@@ -28,6 +28,7 @@ export function statsRange(
 
 const LOST = ["expired", "failed"];
 const BEYOND = ["installed", "enabled", "disabled", "removed", "used_up"];
+const COUNTED = ESIM_STATUSES.filter((status) => status !== "awaiting_choice" && status !== "disabled");
 
 export function statsView(
   { from, to }: StatsRange,
@@ -60,16 +61,10 @@ export function statsView(
   return {
     from: dayOf(from),
     to: dayOf(to),
-    activations: {
-      ready: became("ready"),
-      downloaded: became("downloaded"),
-      installed: became("installed"),
-      enabled: became("enabled"),
-      removed: became("removed"),
-      used_up: became("used_up"),
-      expired: became("expired"),
-      failed: became("failed"),
-    },
+    activations: Object.fromEntries(COUNTED.map((status) => [status, became(status)])) as Record<
+      CountedStatus,
+      number
+    >,
     rates: {
       download: rate(["ready"], ["downloaded", ...BEYOND], LOST, "download"),
       installation: rate(["ready", "downloaded"], BEYOND, LOST),

@@ -6,7 +6,7 @@
 import { Secret } from "../custody/secret.ts";
 import type { Call } from "./http.ts";
 import { amount, isRecord, text } from "./normalise.ts";
-import { request, type OutcomeRule } from "./outcome.ts";
+import { BALANCE, CREDENTIAL, OK, type OutcomeRule, refused, request, UNAVAILABLE } from "./outcome.ts";
 import type { Connection, Outcome } from "./provider.ts";
 
 const TIMEOUT_MS = 15_000;
@@ -16,64 +16,44 @@ const ORDER_TIMEOUT_MS = 60_000;
 const LONGEST_TOKEN_S = 24 * 3600;
 
 const COMMON: readonly OutcomeRule[] = [
-  { status: 2, means: { kind: "ok" }, because: "documented success" },
-  { status: 401, means: { kind: "misconfigured", reason: "credential" }, because: "token refused" },
-  { status: 403, means: { kind: "misconfigured", reason: "credential" }, because: "address not allowed" },
-  { status: 429, means: { kind: "unavailable" }, because: "limited before it is handled" },
+  { status: 2, means: OK },
+  { status: 401, means: CREDENTIAL }, // token refused
+  { status: 403, means: CREDENTIAL }, // address not allowed
+  { status: 429, means: UNAVAILABLE }, // limited before it is handled
 ];
 
 const TOKEN: readonly OutcomeRule[] = [
   ...COMMON,
-  { status: 422, means: { kind: "misconfigured", reason: "credential" }, because: "credential refused" },
-  { status: 4, means: { kind: "refused", reason: "invalid" }, because: "the request is wrong" },
-  { status: 5, means: { kind: "unavailable" }, because: "a token changes nothing" },
+  { status: 422, means: CREDENTIAL }, // credential refused
+  { status: 4, means: refused("invalid") }, // the request is wrong
+  { status: 5, means: UNAVAILABLE }, // a token changes nothing
 ];
 
 export const READ: readonly OutcomeRule[] = [
   ...COMMON,
-  { status: 404, means: { kind: "refused", reason: "not_found" }, because: "unknown id" },
-  { status: 422, code: "73", means: { kind: "refused", reason: "not_found" }, because: "recycled" },
-  { status: 4, means: { kind: "refused", reason: "invalid" }, because: "the request is wrong" },
-  { status: 5, means: { kind: "unavailable" }, because: "a read changes nothing" },
+  { status: 404, means: refused("not_found") }, // unknown id
+  { status: 422, code: "73", means: refused("not_found") }, // recycled
+  { status: 4, means: refused("invalid") }, // the request is wrong
+  { status: 5, means: UNAVAILABLE }, // a read changes nothing
 ];
 
 /** Codes that are not in here, 53 above all ("something unexpected happened"), prove nothing: doubt. */
 export const ORDER: readonly OutcomeRule[] = [
   ...COMMON,
-  {
-    status: 422,
-    code: "11",
-    means: { kind: "misconfigured", reason: "balance" },
-    because: "not enough credit",
-  },
-  { status: 422, code: "13", means: { kind: "unavailable" }, because: "operator in maintenance" },
-  { status: 422, code: "14", means: { kind: "refused", reason: "invalid" }, because: "wrong checksum" },
-  { status: 422, code: "23", means: { kind: "refused", reason: "rejected" }, because: "no top-ups" },
-  { status: 422, code: "33", means: { kind: "refused", reason: "rejected" }, because: "out of stock" },
-  { status: 422, code: "34", means: { kind: "refused", reason: "unknown_item" }, because: "no such package" },
-  { status: 422, code: "43", means: { kind: "refused", reason: "invalid" }, because: "bad request" },
-  { status: 422, code: "73", means: { kind: "refused", reason: "not_found" }, because: "recycled" },
-  {
-    status: 422,
-    message: /not opted in/i,
-    means: { kind: "refused", reason: "not_possible_now" },
-    because: "nowhere to tell of it",
-  },
-  {
-    status: 422,
-    field: "package_id",
-    means: { kind: "refused", reason: "unknown_item" },
-    because: "checked first",
-  },
-  { status: 422, field: "iccid", means: { kind: "refused", reason: "not_found" }, because: "checked first" },
-  {
-    status: 422,
-    field: "quantity",
-    message: /not available/i,
-    means: { kind: "refused", reason: "rejected" },
-    because: "fewer in stock",
-  },
-  { status: 422, field: "", means: { kind: "refused", reason: "invalid" }, because: "checked first" },
+  { status: 422, code: "11", means: BALANCE }, // not enough credit
+  { status: 422, code: "13", means: UNAVAILABLE }, // operator in maintenance
+  { status: 422, code: "14", means: refused("invalid") }, // wrong checksum
+  { status: 422, code: "23", means: refused("rejected") }, // no top-ups
+  { status: 422, code: "33", means: refused("rejected") }, // out of stock
+  { status: 422, code: "34", means: refused("unknown_item") }, // no such package
+  { status: 422, code: "43", means: refused("invalid") }, // bad request
+  { status: 422, code: "73", means: refused("not_found") }, // recycled
+  { status: 422, message: /not opted in/i, means: refused("not_possible_now") }, // nowhere to tell of it
+  { status: 422, field: "package_id", means: refused("unknown_item") }, // checked first
+  { status: 422, field: "iccid", means: refused("not_found") }, // checked first
+  // Fewer in stock.
+  { status: 422, field: "quantity", message: /not available/i, means: refused("rejected") },
+  { status: 422, field: "", means: refused("invalid") }, // checked first
 ];
 
 export function authenticate(

@@ -6,20 +6,20 @@
 import { decodeProfile } from "./betatel-profile.ts";
 import type { Call } from "./http.ts";
 import { iccid, isRecord } from "./normalise.ts";
-import { nothing, request, type OutcomeRule } from "./outcome.ts";
+import { CREDENTIAL, nothing, OK, type OutcomeRule, refused, request, UNAVAILABLE } from "./outcome.ts";
 import { PNG, pngOf } from "./png.ts";
 import type { Connection, Outcome, Provider } from "./provider.ts";
 
 const TIMEOUT_MS = 10_000;
 
 const READ: readonly OutcomeRule[] = [
-  { status: 2, means: { kind: "ok" }, because: "documented success" },
-  { status: 401, means: { kind: "misconfigured", reason: "credential" }, because: "key refused" },
-  { status: 403, means: { kind: "misconfigured", reason: "credential" }, because: "key not allowed" },
-  { status: 404, means: { kind: "refused", reason: "not_found" }, because: "unknown ICCID" },
-  { status: 429, means: { kind: "unavailable" }, because: "limited before it is handled" },
-  { status: 4, means: { kind: "refused", reason: "invalid" }, because: "the request is wrong" },
-  { status: 5, means: { kind: "unavailable" }, because: "a read changes nothing" },
+  { status: 2, means: OK },
+  { status: 401, means: CREDENTIAL }, // key refused
+  { status: 403, means: CREDENTIAL }, // key not allowed
+  { status: 404, means: refused("not_found") }, // unknown ICCID
+  { status: 429, means: UNAVAILABLE }, // limited before it is handled
+  { status: 4, means: refused("invalid") }, // the request is wrong
+  { status: 5, means: UNAVAILABLE }, // a read changes nothing
 ];
 
 export const betatel: Provider = {

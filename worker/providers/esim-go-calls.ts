@@ -2,50 +2,48 @@
 
 import type { Call } from "./http.ts";
 import { iccid } from "./normalise.ts";
-import { nothing, request, type OutcomeRule } from "./outcome.ts";
+import {
+  BALANCE,
+  CREDENTIAL,
+  DOUBT,
+  nothing,
+  OK,
+  type OutcomeRule,
+  refused,
+  request,
+  UNAVAILABLE,
+} from "./outcome.ts";
 import type { Connection, Outcome } from "./provider.ts";
 
 export const READ_TIMEOUT_MS = 10_000;
 
 const COMMON: readonly OutcomeRule[] = [
-  { status: 2, means: { kind: "ok" }, because: "documented success" },
-  { status: 401, means: { kind: "misconfigured", reason: "credential" }, because: "the key is wrong" },
-  {
-    status: 403,
-    means: { kind: "misconfigured", reason: "credential" },
-    because: "a bad key, or an eSIM that is not this organisation's",
-  },
-  { status: 410, means: { kind: "refused", reason: "not_found" }, because: "the eSIM was deactivated" },
-  { status: 429, means: { kind: "unavailable" }, because: "limited per IP, before the request is handled" },
+  { status: 2, means: OK },
+  { status: 401, means: CREDENTIAL }, // the key is wrong
+  { status: 403, means: CREDENTIAL }, // a bad key, or an eSIM that is not this organisation's
+  { status: 410, means: refused("not_found") }, // the eSIM was deactivated
+  { status: 429, means: UNAVAILABLE }, // limited per IP, before the request is handled
 ];
 
 export const READ: readonly OutcomeRule[] = [
   ...COMMON,
-  { status: 400, means: { kind: "refused", reason: "not_found" }, because: "unknown references answer 400" },
-  { status: 4, means: { kind: "refused", reason: "invalid" }, because: "the request is wrong" },
-  { status: 5, means: { kind: "unavailable" }, because: "a read changes nothing" },
+  { status: 400, means: refused("not_found") }, // unknown references answer 400
+  { status: 4, means: refused("invalid") }, // the request is wrong
+  { status: 5, means: UNAVAILABLE }, // a read changes nothing
 ];
 
 export const ORDER: readonly OutcomeRule[] = [
   ...COMMON,
-  {
-    status: 400,
-    message: /no payment taken|insufficient/i,
-    means: { kind: "misconfigured", reason: "balance" },
-    because: "the documented answer to an empty balance; it says itself that nothing was charged",
-  },
-  {
-    status: 400,
-    means: { kind: "refused", reason: "unknown_item" },
-    because: "orders are validated before payment",
-  },
-  { status: 4, means: { kind: "refused", reason: "invalid" }, because: "validated before payment" },
-  { status: 5, means: { kind: "unknown" }, because: "may have failed after payment was taken" },
+  // The documented answer to an empty balance; it says itself that nothing was charged.
+  { status: 400, message: /no payment taken|insufficient/i, means: BALANCE },
+  { status: 400, means: refused("unknown_item") }, // orders are validated before payment
+  { status: 4, means: refused("invalid") }, // validated before payment
+  { status: 5, means: DOUBT }, // may have failed after payment was taken
 ];
 
 /** An order that is only tried out. */
 export const VALIDATE: readonly OutcomeRule[] = [
-  { status: 5, means: { kind: "unavailable" }, because: "nothing is ordered" },
+  { status: 5, means: UNAVAILABLE }, // nothing is ordered
   ...ORDER,
 ];
 

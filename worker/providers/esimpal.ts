@@ -6,7 +6,16 @@
 import { decodeEsim, decodeOrder, decodePlans, decodeProfiles } from "./esimpal-payloads.ts";
 import { isRecord, text } from "./normalise.ts";
 import { PNG, pngOf } from "./png.ts";
-import { nothing, request, type OutcomeRule } from "./outcome.ts";
+import {
+  CREDENTIAL,
+  DOUBT,
+  nothing,
+  OK,
+  type OutcomeRule,
+  refused,
+  request,
+  UNAVAILABLE,
+} from "./outcome.ts";
 import type { Call } from "./http.ts";
 import type { Connection, Seller } from "./provider.ts";
 
@@ -17,60 +26,42 @@ const ORDER_TIMEOUT_MS = 30_000;
 const COMMAND_TIMEOUT_MS = 10_000;
 
 const COMMON: readonly OutcomeRule[] = [
-  { status: 2, means: { kind: "ok" }, because: "documented success" },
-  {
-    status: 401,
-    means: { kind: "misconfigured", reason: "credential" },
-    because: "the key is missing, wrong or revoked",
-  },
-  {
-    status: 403,
-    means: { kind: "misconfigured", reason: "credential" },
-    because: "the key lacks a scope, or the resource is another key's",
-  },
-  { status: 404, means: { kind: "refused", reason: "not_found" }, because: "no such order or package" },
-  { status: 429, means: { kind: "unavailable" }, because: "limited before the request is handled" },
+  { status: 2, means: OK },
+  { status: 401, means: CREDENTIAL }, // the key is missing, wrong or revoked
+  { status: 403, means: CREDENTIAL }, // the key lacks a scope, or the resource is another key's
+  { status: 404, means: refused("not_found") }, // no such order or package
+  { status: 429, means: UNAVAILABLE }, // limited before the request is handled
 ];
 
 const READ: readonly OutcomeRule[] = [
   ...COMMON,
-  { status: 4, means: { kind: "refused", reason: "invalid" }, because: "the request is wrong" },
-  { status: 5, means: { kind: "unavailable" }, because: "a read changes nothing" },
+  { status: 4, means: refused("invalid") }, // the request is wrong
+  { status: 5, means: UNAVAILABLE }, // a read changes nothing
 ];
 
 const WRITE: readonly OutcomeRule[] = [
   ...COMMON,
-  {
-    status: 409,
-    means: { kind: "refused", reason: "not_possible_now" },
-    because: "the key was used with other parameters, or the order is in another state",
-  },
-  {
-    status: 4,
-    means: { kind: "refused", reason: "invalid" },
-    because: "validated before anything is stored",
-  },
-  { status: 5, means: { kind: "unknown" }, because: "may have failed after the order was stored" },
+  // The key was used with other parameters, or the order is in another state.
+  { status: 409, means: refused("not_possible_now") },
+  { status: 4, means: refused("invalid") }, // validated before anything is stored
+  { status: 5, means: DOUBT }, // may have failed after the order was stored
 ];
 
 /** For an order that exists: the only thing left to be wrong is its state. */
 const COMMAND: readonly OutcomeRule[] = [
   ...COMMON,
-  { status: 4, means: { kind: "refused", reason: "not_possible_now" }, because: "the order has moved on" },
+  { status: 4, means: refused("not_possible_now") }, // the order has moved on
   ...WRITE,
 ];
 
 const CURRENCY: readonly OutcomeRule[] = [
-  {
-    status: 400,
-    means: { kind: "refused", reason: "invalid" },
-    because: "we ask only in the right state, so what is wrong is the currency",
-  },
+  // We ask only in the right state, so what is wrong is the currency.
+  { status: 400, means: refused("invalid") },
   ...WRITE,
 ];
 
 const PLACE: readonly OutcomeRule[] = [
-  { status: 404, means: { kind: "refused", reason: "unknown_item" }, because: "no such plan" },
+  { status: 404, means: refused("unknown_item") }, // no such plan
   ...WRITE,
 ];
 

@@ -1,6 +1,6 @@
 /**
- * From an HTTP answer to an outcome, by a table that stands beside each adapter: what a status means there, and why we
- * believe it. Whatever no row covers is the careful reading: no answer, or for a call that spends, doubt.
+ * From an HTTP answer to an outcome, by a table that stands beside each adapter: what a status means there, beside
+ * each row why we believe it. Whatever no row covers is the careful reading: no answer, or for a call that spends, doubt.
  */
 
 import { callProvider, type Answer, type Call } from "./http.ts";
@@ -26,8 +26,16 @@ export interface OutcomeRule {
   /** Narrows the rule to bodies with this in `code` or `error`, as a number or a word. */
   code?: string;
   means: Verdict;
-  because: string;
 }
+
+export const OK: Verdict = { kind: "ok" };
+export const CREDENTIAL: Verdict = { kind: "misconfigured", reason: "credential" };
+export const BALANCE: Verdict = { kind: "misconfigured", reason: "balance" };
+/** Nothing was done. */
+export const UNAVAILABLE: Verdict = { kind: "unavailable" };
+/** It may have been done. */
+export const DOUBT: Verdict = { kind: "unknown" };
+export const refused = (reason: RefusalReason): Verdict => ({ kind: "refused", reason });
 
 /** The first rule that fits decides. */
 export function judge(rules: readonly OutcomeRule[], answer: Answer): Verdict {

@@ -4,62 +4,64 @@
  */
 
 import type { Call } from "./http.ts";
-import { request, type OutcomeRule, type Verdict } from "./outcome.ts";
+import {
+  CREDENTIAL,
+  DOUBT,
+  OK,
+  type OutcomeRule,
+  refused,
+  request,
+  UNAVAILABLE,
+  type Verdict,
+} from "./outcome.ts";
 import type { Connection, Outcome } from "./provider.ts";
 
 const TIMEOUT_MS = 15_000;
 
-const no = (reason: Extract<Verdict, { kind: "refused" }>["reason"]): Verdict => ({
-  kind: "refused",
-  reason,
-});
-
 /** Documented without statuses, so that the code alone decides. */
 const CODES: Record<string, Verdict> = {
-  PROFILE_NOT_FOUND: no("not_found"),
-  OPERATION_NOT_PERMITTED: no("not_possible_now"),
-  PROFILE_LIMIT_REACHED: no("not_possible_now"),
-  DEVICE_NOT_COMPATIBLE: no("rejected"),
-  PROFILE_DOWNLOAD_FAILED: no("rejected"),
-  INVALID_REQUEST: no("invalid"),
-  INVALID_ACTIVATION_CODE: no("invalid"),
-  RATE_LIMIT_EXCEEDED: { kind: "unavailable" },
+  PROFILE_NOT_FOUND: refused("not_found"),
+  OPERATION_NOT_PERMITTED: refused("not_possible_now"),
+  PROFILE_LIMIT_REACHED: refused("not_possible_now"),
+  DEVICE_NOT_COMPATIBLE: refused("rejected"),
+  PROFILE_DOWNLOAD_FAILED: refused("rejected"),
+  INVALID_REQUEST: refused("invalid"),
+  INVALID_ACTIVATION_CODE: refused("invalid"),
+  RATE_LIMIT_EXCEEDED: UNAVAILABLE,
   // Of the provider, at its SM-DP+. It is no word about our credential.
-  AUTHENTICATION_FAILED: { kind: "unavailable" },
+  AUTHENTICATION_FAILED: UNAVAILABLE,
 };
 
 const byCode = (codes: Record<string, Verdict>): OutcomeRule[] =>
-  Object.entries(codes).flatMap(([code, means]) =>
-    [4, 5].map((status) => ({ status, code, means, because: "documented code" })),
-  );
+  Object.entries(codes).flatMap(([code, means]) => [4, 5].map((status) => ({ status, code, means })));
 
 const COMMON: readonly OutcomeRule[] = [
-  { status: 2, means: { kind: "ok" }, because: "documented success" },
-  { status: 401, means: { kind: "misconfigured", reason: "credential" }, because: "credential refused" },
+  { status: 2, means: OK },
+  { status: 401, means: CREDENTIAL }, // credential refused
   ...byCode(CODES),
-  { status: 403, means: { kind: "misconfigured", reason: "credential" }, because: "not allowed" },
+  { status: 403, means: CREDENTIAL }, // not allowed
   // Before `INVALID_EID`: a device that nobody has registered has no code of its own.
-  { status: 404, means: no("not_found"), because: "no such device" },
-  { status: 429, means: { kind: "unavailable" }, because: "limited per minute" },
+  { status: 404, means: refused("not_found") }, // no such device
+  { status: 429, means: UNAVAILABLE }, // limited per minute
 ];
 
 const READ: readonly OutcomeRule[] = [
   ...COMMON,
-  ...byCode({ NETWORK_ERROR: { kind: "unavailable" } }),
-  { status: 4, means: no("invalid"), because: "INVALID_EID and the like" },
-  { status: 5, means: { kind: "unavailable" }, because: "a read changes nothing" },
+  ...byCode({ NETWORK_ERROR: UNAVAILABLE }),
+  { status: 4, means: refused("invalid") }, // INVALID_EID and the like
+  { status: 5, means: UNAVAILABLE }, // a read changes nothing
 ];
 
 const WRITE: readonly OutcomeRule[] = [
   ...COMMON,
-  ...byCode({ NETWORK_ERROR: { kind: "unknown" } }),
-  { status: 4, means: no("invalid"), because: "INVALID_EID and the like" },
-  { status: 5, means: { kind: "unknown" }, because: "may have failed after it was done" },
+  ...byCode({ NETWORK_ERROR: DOUBT }),
+  { status: 4, means: refused("invalid") }, // INVALID_EID and the like
+  { status: 5, means: DOUBT }, // may have failed after it was done
 ];
 
 /** There is no list to read: a profile that nobody has is asked for, and only TelcoAPI says so in this word. */
 const CHECK: readonly OutcomeRule[] = [
-  { status: 404, code: "PROFILE_NOT_FOUND", means: { kind: "ok" }, because: "it knew who asked" },
+  { status: 404, code: "PROFILE_NOT_FOUND", means: OK }, // it knew who asked
   ...READ,
 ];
 

@@ -152,10 +152,8 @@ const orders = new Hono<App>()
   .post("/:id/resolve", async (c) => {
     const body = await readJson(c, resolveBody);
     const orderKey = found(orderKeyOf(c.req.param("id")), "order");
-    const resolution =
-      body.outcome === "applied"
-        ? { outcome: body.outcome, providerOrder: body.provider_order }
-        : { outcome: body.outcome };
+    const { outcome, provider_order: providerOrder = "" } = body;
+    const resolution = outcome === "applied" ? { outcome, providerOrder } : { outcome };
     return c.json(orThrow(await c.env.ORDERS.getByName(orderKey).resolve(resolution, crypto.randomUUID())));
   });
 

@@ -2,6 +2,7 @@
 
 import { Hono } from "../http/hono.ts";
 import * as z from "zod/mini";
+import { whole } from "../../shared/api/schemas.ts";
 import { setClockOffset } from "../clock.ts";
 import { isLocal } from "../env.ts";
 import { FailureError } from "../failure.ts";
@@ -9,7 +10,7 @@ import { readJson } from "../http/body.ts";
 import type { App } from "../http/context.ts";
 import { adminAuth } from "../middleware/authenticate.ts";
 
-const clockBody = z.object({ offset_ms: z.int() });
+const clockBody = z.object({ offset_ms: whole(Number.MIN_SAFE_INTEGER) });
 
 export const local = new Hono<App>()
   .use(async function onlyLocal(c, next) {

@@ -23,7 +23,7 @@ export const plans = new Hono<App>().get("/", requireScope("plans:read"), async 
   }
   const found = await listPlans(c.env, c.get("partner"), {
     country: query.country ?? null,
-    minDataGb: query.min_data_gb ?? null,
+    minDataGb: query.min_data_gb === undefined ? null : Number(query.min_data_gb),
     provider: query.provider ?? null,
   });
   if (!found.ok) throw new FailureError(found.failure);

@@ -13,7 +13,7 @@ import { rotate } from "../owners/rotate.ts";
 
 interface Wanted {
   cursor?: string | undefined;
-  limit: number;
+  limit: unknown;
 }
 
 export const rotation = new Hono<App>()
@@ -27,7 +27,7 @@ export const rotation = new Hono<App>()
 async function batch(c: AppContext, mode: PassMode, { cursor, limit }: Wanted): Promise<Response> {
   const from = cursor === undefined ? null : passOf(cursor, mode);
   const context = { env: c.env, ring: ringOf(c.env), clock };
-  const { report, next } = orThrow(await rotate(context, mode, from, limit));
+  const { report, next } = orThrow(await rotate(context, mode, from, Number(limit)));
   c.header("Cache-Control", "no-store");
   return c.json({ ...report, next_cursor: next === null ? null : encodeCursor([writePass(next)]) });
 }

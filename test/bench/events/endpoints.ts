@@ -36,7 +36,7 @@ const WHAT: Record<Mood, string> = {
   noise: "answers garbage",
 };
 
-/** When it was over at the API, by the real clock. */
+/** When it was asked for, by the real clock. */
 type Done = Change & { at: number };
 
 export function endpoints(random: Random): Promise<Row[]> {
@@ -130,7 +130,8 @@ async function probes(stack: Stack, good: PartnerEndpoint): Promise<Done[]> {
   const made: Done[] = [];
   const already = acceptedIds(good).size;
   while (made.length < PROBES) {
-    made.push(done(await imported(stack), "activation.ready", Date.now()));
+    const begun = Date.now();
+    made.push(done(await imported(stack), "activation.ready", begun));
     await settled(good, already + made.length);
   }
   return made;
@@ -164,7 +165,7 @@ async function settled(endpoint: PartnerEndpoint, count: number): Promise<void> 
   );
 }
 
-/** From the API's answer to the event's arrival. */
+/** From the partner's request to the event's arrival. */
 function delays(all: readonly Done[], { arrivals }: PartnerEndpoint) {
   const first = new Map<string, number>();
   for (const { orderId, type, at } of arrivals) {

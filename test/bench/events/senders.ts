@@ -21,8 +21,9 @@ export interface Sender {
   odd(iccid: string, at: number): string;
   /** `at`: when it is sent, where that is signed as well. */
   sign(body: string, at: number): Message;
-  /** The same with another signature. */
-  resigned(message: Message, change: (signature: Buffer) => Buffer): Message;
+  /** As it stands there. */
+  signatureOf(message: Message): string;
+  withSignature(message: Message, signature: string): Message;
 }
 
 export const TELCOAPI_SECRET = "bench-only-telcoapi-webhook-secret-5e1d";
@@ -42,7 +43,7 @@ export function senders(keys: SimulatorKeys): Sender[] {
         headers: { "x-signature-sha256": hmac("sha256", keys.esimGo, body).digest("base64") },
         body,
       }),
-      resigned: inHeader("x-signature-sha256"),
+      ...inHeader("x-signature-sha256"),
     },
     {
       provider: "airalo",
@@ -54,7 +55,7 @@ export function senders(keys: SimulatorKeys): Sender[] {
         headers: { "airalo-signature": hmac("sha512", keys.airalo.clientSecret, body).digest("hex") },
         body,
       }),
-      resigned: inHeader("airalo-signature"),
+      ...inHeader("airalo-signature"),
     },
     {
       provider: "telcoapi",
@@ -66,9 +67,10 @@ export function senders(keys: SimulatorKeys): Sender[] {
         const signature = hmac("sha256", TELCOAPI_SECRET, body).digest("hex");
         return { headers: {}, body: `${body.slice(0, -1)},"signature":"${signature}"}` };
       },
-      resigned: ({ headers, body }, change) => ({
+      signatureOf: ({ body }) => /"signature":"([^"]*)"/.exec(body)?.[1] ?? "",
+      withSignature: ({ headers, body }, signature) => ({
         headers,
-        body: body.replace(/(?<="signature":")[\da-f]{64}/, (hex) => respelled(hex, change)),
+        body: body.replace(/(?<="signature":")[^"]*/, () => signature),
       }),
     },
     {
@@ -86,20 +88,32 @@ export function senders(keys: SimulatorKeys): Sender[] {
           body,
         };
       },
-      resigned: inHeader("webhook-signature"),
+      ...inHeader("webhook-signature"),
     },
   ];
 }
 
-function inHeader(name: string): Sender["resigned"] {
-  return ({ headers, body }, change) => {
-    const [version = "", signature = ""] = /^(v1,)?(.*)$/.exec(headers[name] ?? "")?.slice(1) ?? [];
-    return { headers: { ...headers, [name]: (version ?? "") + respelled(signature, change) }, body };
+function inHeader(name: string): Pick<Sender, "signatureOf" | "withSignature"> {
+  return {
+    signatureOf: ({ headers }) => headers[name] ?? "",
+    withSignature: ({ headers, body }, signature) => ({ headers: { ...headers, [name]: signature }, body }),
   };
 }
 
-/** In the spelling that it came in. */
-function respelled(signature: string, change: (bytes: Buffer) => Buffer): string {
-  const spelling = /^(?:[\da-f]{2})+$/.test(signature) ? "hex" : "base64";
-  return change(Buffer.from(signature, spelling)).toString(spelling);
+const SIGNATURE = /^(v1,)?(.*)$/s;
+
+/** What a signature comes to, however it is spelt. */
+export function bytesOf(signature: string): Buffer {
+  const [, , spelt = ""] = SIGNATURE.exec(signature) ?? [];
+  return Buffer.from(spelt, isHex(spelt) ? "hex" : "base64");
 }
+
+/** With other bytes for a signature, in the spelling that it came in. */
+export function resigned(sender: Sender, message: Message, change: (bytes: Buffer) => Buffer): Message {
+  const signature = sender.signatureOf(message);
+  const [, version = "", spelt = ""] = SIGNATURE.exec(signature) ?? [];
+  const changed = change(bytesOf(signature)).toString(isHex(spelt) ? "hex" : "base64");
+  return sender.withSignature(message, version + changed);
+}
+
+const isHex = (text: string) => /^(?:[\da-f]{2})+$/i.test(text);

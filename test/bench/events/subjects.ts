@@ -24,7 +24,7 @@ export async function muted(stack: Stack): Promise<void> {
   for (const provider of ["esim-go", "airalo"]) {
     await must(`${simulators}/_sim/callback`, { body: { provider, url: NOWHERE } });
   }
-  await change(stack, "telcoapi-sandbox", { webhook_secret: TELCOAPI_SECRET });
+  await changeAccount(stack, "telcoapi-sandbox", { webhook_secret: TELCOAPI_SECRET });
   const events = TELCOAPI_EVENTS.map((name) => `PROFILE_${name}`);
   for (const webhook of [
     { url: `${api}/hooks/telcoapi-sandbox`, events: events.slice(0, 1), secret: "nothing" },
@@ -34,7 +34,8 @@ export async function muted(stack: Stack): Promise<void> {
   }
 }
 
-async function change(
+/** Some of its settings; the others stay. */
+export async function changeAccount(
   { api, adminToken: token }: Stack,
   account: string,
   fields: Record<string, unknown>,
@@ -106,7 +107,7 @@ async function ofTelcoapi(
 /** An order that Airalo only accepts, and then has ready. Returns how to see what has become of it. */
 export async function asyncOrder(stack: Stack): Promise<() => Promise<string>> {
   const { api, simulators, partnerKey: token } = stack;
-  await change(stack, "airalo-sandbox", { options: { async_above: 0 } });
+  await changeAccount(stack, "airalo-sandbox", { options: { async_above: 0 } });
   const { plans } = (await must(`${api}/v1/plans?provider=airalo&country=TR`, { token })) as {
     plans: { id: string }[];
   };

@@ -11,7 +11,7 @@ import type { Random } from "../reliability/random.ts";
 import type { Row } from "../reliability/row.ts";
 import { onScene } from "../reliability/scene.ts";
 import { upstreamNow } from "../reliability/upstream.ts";
-import { senders, type Message, type Sender } from "./senders.ts";
+import { resigned, senders, type Message, type Sender } from "./senders.ts";
 import { asyncOrder, muted, subjects, type Subject } from "./subjects.ts";
 import { until } from "./until.ts";
 
@@ -195,7 +195,7 @@ function ownWords(sender: Sender, { iccid }: Subject, state: string, at: number,
 
 /** One bit of one byte. */
 function flipped(sender: Sender, message: Message, random: Random): Message {
-  return sender.resigned(message, (signature) => {
+  return resigned(sender, message, (signature) => {
     const changed = Buffer.from(signature);
     const at = random.between(0, changed.length - 1);
     changed[at] = (changed[at] ?? 0) ^ (1 << random.between(0, 7));

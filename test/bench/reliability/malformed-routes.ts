@@ -11,6 +11,8 @@ export interface SchemaRoute {
   /** How it travels: as the JSON body, in the query, or as the base64url JSON of one query parameter. */
   as: "body" | "query" | "hints";
   sample: Record<string, unknown>;
+  /** Where the sample is a part of the body: what it travels in, and what it is judged as. */
+  within?: { body: (part: unknown) => unknown; judged: (part: unknown) => unknown };
 }
 
 const QUOTE = {
@@ -19,6 +21,36 @@ const QUOTE = {
   currency: "USD",
   customer_email: "a@example.com",
   customer_ref: "c-1",
+};
+
+const ICCID = "8988303000000000001";
+const EID = "89049032000000000000000000000001";
+const PROFILE = {
+  iccid: ICCID,
+  eid: EID,
+  profile_type: "OPERATIONAL",
+  mno: "EXAMPLE-MNO",
+  metadata: {
+    name: "Travel",
+    description: "Data",
+    icon: "none",
+    policies: [{ type: "DATA", value: 1 }],
+    features: ["DATA"],
+  },
+  expires_at: "2027-01-01T00:00:00Z",
+};
+const ENDPOINT = {
+  url: "https://shop.example.com/webhooks",
+  events: ["activation.ready"],
+  description: "Orders",
+};
+/** There is none: what is taken for good there is refused as well. */
+const NO_ENDPOINT = "/v1/endpoints/ep_AAAAAAAAAAAAAAAAAAAAAA";
+const ITEM = "tr-3gb-30d";
+const CODE = {
+  activation_code: "LPA:1$smdp.example.com$MALFORMED-2",
+  confirmation_code: "1234",
+  iccid: ICCID,
 };
 
 export function schemaRoutes(orderId: string): SchemaRoute[] {
@@ -189,5 +221,103 @@ export function schemaRoutes(orderId: string): SchemaRoute[] {
       ...operator,
       sample: { outcome: "applied", provider_order: "none" },
     },
+    {
+      schema: "pooledPlanBody",
+      method: "PUT",
+      path: "/admin/accounts/custom-sandbox/plans/malformed",
+      ...operator,
+      sample: {
+        name: "Türkiye 3 GB",
+        coverage: ["TR"],
+        data_gb: 3,
+        days: 30,
+        starts: "install",
+        cost: { amount_cents: 300, currency: "USD" },
+      },
+    },
+    {
+      schema: "pooledCodesBody",
+      method: "POST",
+      path: "/admin/accounts/custom-sandbox/codes",
+      ...operator,
+      sample: { item: ITEM, codes: [] },
+    },
+    {
+      schema: "pooledCode",
+      method: "POST",
+      path: "/admin/accounts/custom-sandbox/codes",
+      ...operator,
+      sample: CODE,
+      within: {
+        body: (row) => ({ item: ITEM, codes: [row] }),
+        judged: (row) => (typeof row === "object" ? { ...row, item: ITEM } : row),
+      },
+    },
+    {
+      schema: "pooledItemQuery",
+      method: "DELETE",
+      path: "/admin/accounts/custom-sandbox/codes",
+      token: "operator",
+      as: "query",
+      sample: { item: ITEM },
+    },
+    { schema: "profileBody", method: "POST", path: "/v1/profiles", ...partner, sample: PROFILE },
+    {
+      schema: "profileBatchBody",
+      method: "POST",
+      path: "/v1/profiles/batch",
+      ...partner,
+      sample: { profiles: [PROFILE], options: { fail_fast: true, parallel: false } },
+    },
+    {
+      schema: "profileDownloadBody",
+      method: "POST",
+      path: "/v1/profiles/download",
+      ...partner,
+      sample: { activation_code: CODE.activation_code, eid: EID, confirmation_required: false },
+    },
+    {
+      schema: "deviceBody",
+      method: "POST",
+      path: "/v1/devices",
+      ...partner,
+      sample: {
+        eid: EID,
+        device_info: {
+          manufacturer: "Example",
+          model: "Phone 1",
+          os_version: "17.0",
+          lpa_version: "3.0",
+          capabilities: ["LPA"],
+        },
+      },
+    },
+    { schema: "endpointBody", method: "POST", path: "/v1/endpoints", ...partner, sample: ENDPOINT },
+    {
+      schema: "endpointPatchBody",
+      method: "PATCH",
+      path: NO_ENDPOINT,
+      ...partner,
+      sample: { ...ENDPOINT, enabled: true },
+    },
+    {
+      schema: "endpointSecretBody",
+      method: "POST",
+      path: `${NO_ENDPOINT}/secrets`,
+      ...partner,
+      sample: { old_ends_in: 60 },
+    },
+    ...PARTNER_QUERIES.map(([schema, path, sample]) => ({
+      ...{ schema, path, sample },
+      ...({ method: "GET", token: "partner", as: "query" } as const),
+    })),
   ];
 }
+
+const PARTNER_QUERIES: readonly [schema: string, path: string, sample: Record<string, string>][] = [
+  ["deliveriesQuery", `${NO_ENDPOINT}/deliveries`, { state: "pending", cursor: "x" }],
+  ["statsQuery", "/v1/stats", { from: "2026-11-01", to: "2026-11-28" }],
+  ["compatibleQuery", `/v1/esims/${ICCID}/compatible`, { plan_id: "esim-go:none" }],
+  ["instructionsQuery", `/v1/esims/${ICCID}/instructions`, { lang: "en" }],
+  ["deviceCompatibilityQuery", `/v1/devices/${EID}/compatibility`, { profile_type: "OPERATIONAL" }],
+];

@@ -105,6 +105,7 @@ function prepare(api: string, route: SchemaRoute, schema: z.core.$ZodType, token
   const sample = <T>(from: fc.Arbitrary<T>, numRuns: number) => fc.sample(from, { seed: SEED, numRuns });
   const rawCount = route.as === "body" ? Math.round(count * RAW_SHARE) : 0;
   const refused = spoilt(route.sample).filter((value) => !accepts(schema, route, value));
+  const bodyOf = (value: unknown) => (route.within === undefined ? value : route.within.body(value));
   const values = sample(refused, count - rawCount).map((value): Prepared => ({
     route,
     url: api + route.path + queryOf(route, value),
@@ -113,19 +114,21 @@ function prepare(api: string, route: SchemaRoute, schema: z.core.$ZodType, token
         ? {
             method: route.method,
             headers: { ...headers, "Content-Type": "application/json" },
-            body: JSON.stringify(value) ?? "",
+            body: JSON.stringify(bodyOf(value)) ?? "",
           }
-        : { headers },
+        : { method: route.method, headers },
   }));
-  const bytes = sample(raw(route.sample), rawCount).map(({ type, bytes }: RawBody): Prepared => ({
-    route,
-    url: api + route.path,
-    init: {
-      method: route.method,
-      headers: { ...headers, ...(type === null ? {} : { "Content-Type": type }) },
-      body: bytes,
-    },
-  }));
+  const bytes = sample(raw(bodyOf(route.sample) as Record<string, unknown>), rawCount).map(
+    ({ type, bytes }: RawBody): Prepared => ({
+      route,
+      url: api + route.path,
+      init: {
+        method: route.method,
+        headers: { ...headers, ...(type === null ? {} : { "Content-Type": type }) },
+        body: bytes,
+      },
+    }),
+  );
   return [...values, ...bytes];
 }
 
@@ -135,7 +138,7 @@ function accepts(schema: z.core.$ZodType, route: SchemaRoute, value: unknown): b
     route.as === "query"
       ? Object.fromEntries(new URLSearchParams(queryOf(route, value)))
       : withoutNulls(JSON.parse(JSON.stringify(value) ?? "null"));
-  return z.safeParse(schema, arrived).success;
+  return z.safeParse(schema, route.within?.judged(arrived) ?? arrived).success;
 }
 
 function queryOf(route: SchemaRoute, value: unknown): string {

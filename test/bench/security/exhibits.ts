@@ -9,6 +9,7 @@ import type { Answer, Asked } from "./ask.ts";
 import { mustAsk } from "./ask.ts";
 import { opened, planOf, reveal, session, unpaid, type Opened, type Seller } from "./cast.ts";
 import { withChecksum } from "./checksum.ts";
+import { hookExhibits } from "./signed-hooks.ts";
 import { handoff, signedPath, signedToken, type Master } from "./mint.ts";
 
 export interface Exhibit {
@@ -25,6 +26,8 @@ export interface Exhibit {
   other?: string;
   /** An altered one whose checksum fits again; never the genuine one. */
   repaired?(text: string, genuine: string): string;
+  /** Another spelling of what is genuine is no forgery. Absent: there is one spelling. */
+  isSame?(text: string): boolean;
   /** Where only a part of the text is altered. */
   parts?(text: string): { before: string; altered: string };
 }
@@ -77,6 +80,7 @@ export async function exhibits(stack: Stack, mine: Seller, theirs: Seller): Prom
       accepted: ok,
       refusals: NO_LINK,
     },
+    ...(await hookExhibits(stack)),
   ];
 }
 

@@ -8,13 +8,16 @@ import { FAULT_KINDS } from "../../../demo/simulators/faults.ts";
 import { must } from "../../../demo/stack/api.ts";
 import type { Stack } from "../../../demo/stack/stack.ts";
 import { crowd, wait } from "../reliability/crowd.ts";
+import { SCOPES } from "../../../worker/partners/api-key.ts";
 import { fault, PROVIDERS, upstreamOrders, type ProviderName } from "../reliability/upstream.ts";
 import type { Shown } from "./cast.ts";
+import { everybodyTells, operatorHears, OWN, partnerAsks, partnerListens, type Heard } from "./hearing.ts";
 import { Recorder, type Json } from "./recorder.ts";
 import type { Sentinels } from "./sentinels.ts";
 
 const ID = "sec-sentinel";
 const ORIGIN = "https://sentinel.example.com";
+const GRANTS = ["esimpal-sandbox", "esim-go-sandbox", "airalo-sandbox", "telcoapi-sandbox", OWN];
 
 export class Journey {
   readonly recorder: Recorder;
@@ -28,8 +31,9 @@ export class Journey {
     this.recorder = new Recorder(stack, sentinels);
   }
 
-  async play(): Promise<void> {
+  async play(ear: Heard): Promise<void> {
     await this.#operator();
+    const endpoint = await partnerListens(this.recorder, this.#sentinels, this.#key, ear);
     for (const provider of PROVIDERS) {
       const customer = this.#customer();
       await this.#traveller(await this.#buy(provider, customer));
@@ -37,6 +41,7 @@ export class Journey {
       if (provider === "esimpal") await this.#choice(customer);
     }
     await this.#import();
+    await this.#hearing(endpoint);
     await this.#mistakes();
     await this.#forget();
   }
@@ -52,9 +57,9 @@ export class Journey {
       });
     this.#sentinels.add("provider credential", keys.esimpal, keys.esimGo);
     this.#sentinels.add("admin token", adminToken);
-    const partner = { name: "Sentinel", origins: [ORIGIN], grants: ["esimpal-sandbox", "esim-go-sandbox"] };
+    const partner = { name: "Sentinel", origins: [ORIGIN], grants: GRANTS };
     await admin(`/partners/${ID}`, partner, "PUT");
-    const issued = await admin(`/partners/${ID}/keys`, { environment: "test" });
+    const issued = await admin(`/partners/${ID}/keys`, { environment: "test", scopes: SCOPES });
     const { key } = JSON.parse(issued.text) as { key: string };
     this.#key = key;
     this.#sentinels.add("API key", key, key.slice(-38));
@@ -74,6 +79,7 @@ export class Journey {
     }
     await admin(`/partners/${ID}`);
     await admin("/attention");
+    await operatorHears(this.recorder, this.#sentinels, this.#stack);
     await admin("/accounts/broken", undefined, "DELETE");
     await this.recorder.say({ path: "/admin/attention", token: `${adminToken}x` });
     await this.recorder.say({ path: "/admin/attention", token: key });
@@ -89,7 +95,7 @@ export class Journey {
     return { customer_email: email, customer_ref: ref };
   }
 
-  async #quoted(provider: ProviderName, customer: Json, at = 0): Promise<Json> {
+  async #quoted(provider: string, customer: Json, at = 0): Promise<Json> {
     const token = this.#key;
     const { plans } = (await this.recorder.must({ path: `/v1/plans?provider=${provider}`, token })) as {
       plans: { id: string }[];
@@ -100,7 +106,7 @@ export class Journey {
     return { ...wanted, approval };
   }
 
-  async #buy(provider: ProviderName, customer: Json): Promise<string> {
+  async #buy(provider: string, customer: Json): Promise<string> {
     const token = this.#key;
     const json = await this.#quoted(provider, customer);
     const headers = { "Idempotency-Key": randomUUID() };
@@ -288,6 +294,21 @@ export class Journey {
     }
     await this.recorder.say({ path: `/admin/partners/${ID}/audit`, token: adminToken });
     await this.recorder.say({ path: "/admin/rotate", token: adminToken, method: "POST" });
+  }
+
+  /** eSIMs of the other providers, what is asked about them, and what their providers tell. */
+  async #hearing(endpoint: string): Promise<void> {
+    const iccids: string[] = [];
+    for (const provider of ["airalo", "custom", "esim-go"]) {
+      const id = await this.#buy(provider, this.#customer());
+      await this.#open({ order_id: id });
+      const order = await this.recorder.must({ path: `/v1/orders/${id}`, token: this.#key });
+      const [esim] = order.esims as { iccid: string }[];
+      iccids.push(esim?.iccid ?? "");
+    }
+    this.#sentinels.add("ICCID", ...iccids);
+    await partnerAsks(this.recorder, this.#sentinels, this.#key, iccids);
+    await everybodyTells(this.recorder, this.#stack, this.#key, endpoint, iccids);
   }
 
   async #open(json: Json): Promise<Json> {

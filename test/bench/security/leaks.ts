@@ -9,6 +9,7 @@ import { ALARM_MS, upstreamCalls } from "../reliability/upstream.ts";
 import type { Answer } from "./ask.ts";
 import { examples } from "./examples.ts";
 import { Journey } from "./journey.ts";
+import { startEar } from "./hearing.ts";
 import { leakyWorker } from "./leaky.ts";
 import { planted } from "./planted.ts";
 import type { Exchange } from "./recorder.ts";
@@ -24,10 +25,10 @@ export async function leaks(): Promise<Row[]> {
   const leaky = await leakyWorker();
   return onScene(
     async (stack) => {
-      const printed = tapped();
+      const [printed, ear] = [tapped(), await startEar()];
       try {
         const journey = new Journey(stack, sentinels);
-        await journey.play();
+        await journey.play(ear);
         await journey.noteUpstream();
         // What is put off until after the answer, and one more round of alarms.
         await wait(2 * ALARM_MS);
@@ -37,12 +38,14 @@ export async function leaks(): Promise<Row[]> {
           printed: printed.lines,
           exchanges: journey.recorder.exchanges,
           calls,
+          heard: ear.all,
           files: [],
         };
         const found = await searchAll(stack, said, sentinels.all());
         return [...rowsOf(found, said, sentinels.all()), await planted(stack, output, sentinels.all())];
       } finally {
         printed.stop();
+        ear.close();
       }
     },
     { secrets, onOutput: (line) => output.push(line), beside: () => [leaky] },
@@ -54,17 +57,19 @@ interface Said {
   printed: string[];
   exchanges: Exchange[];
   calls: { path: string }[];
+  /** By the partner's endpoint. */
+  heard: string[];
   /** As they were when they were searched. */
   files: Surface[];
 }
 
 interface Found {
-  surface: "output" | "refusals" | "answers" | "URLs" | "disk";
+  surface: "output" | "refusals" | "answers" | "events" | "URLs" | "disk";
   what: string;
 }
 
 async function searchAll(stack: Stack, said: Said, sentinels: Sentinel[]): Promise<Found[]> {
-  const { output, printed, exchanges, calls } = said;
+  const { output, printed, exchanges, calls, heard } = said;
   const found: Found[] = [];
   const look = (surface: Found["surface"], name: string, bytes: Buffer, list: Sentinel[]) => {
     found.push(...hits(name, bytes, list).map((what) => ({ surface, what })));
@@ -83,7 +88,8 @@ async function searchAll(stack: Stack, said: Said, sentinels: Sentinel[]): Promi
       sentinels.filter(({ kind }) => !IN_URLS.includes(kind)),
     );
   }
-  const upstream = sentinels.filter(({ kind }) => kind !== "ICCID" && kind !== "provider's order");
+  look("events", "a webhook", text(heard), sentinels);
+  const upstream = sentinels.filter(({ kind }) => !["ICCID", "EID", "provider's order"].includes(kind));
   look("URLs", "upstream", text(calls.map((call) => call.path)), upstream);
   said.files = await filesOf(stack.persist);
   for (const { name, bytes } of said.files) look("disk", name, bytes, onDisk(name, sentinels));
@@ -97,7 +103,7 @@ function rowsOf(found: Found[], said: Said, sentinels: Sentinel[]): Row[] {
   const kinds = new Map<string, number>();
   for (const { kind } of sentinels) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const needles = sentinels.flatMap(prepared).length;
-  const { output, printed, exchanges, calls, files } = said;
+  const { output, printed, exchanges, calls, heard, files } = said;
   const refusals = exchanges.filter(({ answer }) => answer.status >= 400).length;
   const upset = exchanges.filter(({ answer }) => answer.status === 500);
   const row = (surface: Found["surface"], what: string, size: string): Row => {
@@ -120,6 +126,7 @@ function rowsOf(found: Found[], said: Said, sentinels: Sentinel[]): Row[] {
     row("output", "  what workerd and Node printed", `${output.length} and ${printed.length} lines`),
     row("refusals", "  answers that refuse", `${refusals} with header and body`),
     row("answers", "  other answers, but for whom it is meant", `${exchanges.length - refusals}`),
+    row("events", "  what the partner's endpoint was sent", `${heard.length} webhooks with header and body`),
     row(
       "URLs",
       "  URLs handed out, and called upstream",
@@ -141,6 +148,8 @@ const REQUIRED: readonly Kind[] = [
   "confirmation code",
   "API key",
   "provider credential",
+  "provider token",
+  "webhook secret",
   "admin token",
   "key ring",
   "client token",
@@ -152,6 +161,7 @@ const REQUIRED: readonly Kind[] = [
   "customer email",
   "customer reference",
   "ICCID",
+  "EID",
   "provider's order",
 ];
 

@@ -6,6 +6,8 @@ export type Kind =
   | "confirmation code"
   | "API key"
   | "provider credential"
+  | "provider token"
+  | "webhook secret"
   | "admin token"
   | "key ring"
   | "client token"
@@ -17,6 +19,7 @@ export type Kind =
   | "customer email"
   | "customer reference"
   | "ICCID"
+  | "EID"
   | "provider's order";
 
 export interface Sentinel {
@@ -64,6 +67,16 @@ const MAY_HOLD: readonly [answer: RegExp, kinds: readonly Kind[]][] = [
   [/^POST \/v1\/quotes 201$/, ["approval"]],
   // The provider's own checkout page, by its own address.
   [/^POST \/v1\/orders\/[^/]+\/pay 200$/, ["provider's order"]],
+  // To the partner, once, when they are made.
+  [/^POST \/v1\/endpoints(\/[^/]+\/secrets)? 201$/, ["webhook secret"]],
+  // To the partner whose they are, by their number.
+  [/^GET \/v1\/esims\/[^/]+ 200$/, ["ICCID"]],
+  [
+    /^(POST|GET|DELETE) \/v1\/(profiles|devices)(\/[^/]+)?(\/profiles)? 20[01]$/,
+    ["ICCID", "EID", "activation code", "matching ID"],
+  ],
+  [/^POST \/v1\/profiles\/[^/]+\/(enable|disable) 200$/, ["ICCID"]],
+  [/^POST \/v1\/profiles\/[^/]+\/activation-code 201$/, ["activation code", "matching ID"]],
   [/^POST \/v1\/activations 201$/, ["link", "client token", "access code"]],
   [/^POST \/v1\/activations\/[^/]+\/token 201$/, ["client token"]],
   // To the customer who is entitled to it.
