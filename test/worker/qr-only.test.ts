@@ -1,10 +1,11 @@
 /** A provider that gives no activation code, only a QR code that it draws: it is passed through, and kept by nobody. */
 
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import type { CreatedActivation, Session } from "../../shared/api/types.ts";
 import { call, must, send, unique } from "./support/http.ts";
 import { newAccount, newPartner, type Partner } from "./support/operator.ts";
 import { expectProblem } from "./support/problem.ts";
+import { IPHONE_18 } from "./support/user-agents.ts";
 import { CREDENTIALS, ownSimulators, type OwnSimulators } from "./support/simulators.ts";
 
 let simulators: OwnSimulators;
@@ -12,6 +13,10 @@ let partner: Partner;
 
 beforeAll(async () => {
   simulators = await ownSimulators();
+});
+
+// An eSIM of an account is imported once.
+beforeEach(async () => {
   partner = await newPartner(simulators, { grants: [await newAccount(simulators, "betatel")] });
 });
 
@@ -56,4 +61,16 @@ it("shows the provider's own QR code, and offers no other way", async () => {
   expect((await simulators.calls("betatel")).length).toBe(before + 1);
   await partner.must(`/v1/activations/${opened.activation_id}/revoke`, { method: "POST" });
   expectProblem(await call(esim?.qr?.url ?? ""), "activation_revoked");
+});
+
+it("has it in sight on a phone without script, where nothing else is", async () => {
+  const { token, opened } = await withoutCode();
+  const [esim] = (await must<Session>("/v1/session", { token })).esims;
+  const path = new URL(opened.url).pathname;
+  const revealed = await call(path, { method: "POST", body: new URLSearchParams() });
+  const Cookie = revealed.headers.get("Set-Cookie")?.split(";")[0] ?? "";
+  const { text } = await call(path, { headers: { Cookie, "User-Agent": IPHONE_18 } });
+  const [inSight = ""] = text.slice(text.indexOf("<section")).split("<details");
+  expect(inSight).toContain(`/${esim?.esim_id}.png?`);
+  expect(text).not.toMatch(/LPA:1\$[a-z0-9]/i);
 });

@@ -46,7 +46,10 @@ function onPhone(input: LadderInput): Ladder {
   const rows =
     byHandFirst || !offers(esim, "manual") ? html`` : row(strings.words.byHand, typed(input), open);
   return {
-    ways: html`${inAppHint(device, strings)}${byHandFirst ? typed(input) : ""}${links}${otherPhone(input)}`,
+    ways: html`${inAppHint(device, strings)}${byHandFirst ? typed(input) : ""}${links}${
+      // Where there is no code, the provider's picture is the only way: in sight, for this phone's photos as well.
+      esim.activation_code === null ? ownFigure(input) : otherPhone(input)
+    }`,
     rows,
   };
 }
