@@ -1,6 +1,7 @@
 // TelcoAPI's limits: so many requests per minute to each of four endpoints, in fixed windows of the simulator's clock.
 // A batch is one request for profile creation.
 
+import { createFixedWindow, secondsUntil } from "../fixed-window.ts";
 import type { SimCall, SimContext, SimReply } from "../provider.ts";
 import { failure, Problem } from "./errors.ts";
 
@@ -9,18 +10,17 @@ const WINDOW_MS = 60_000;
 export const LIMITS = { create: 100, download: 50, device: 30, code: 100 } as const;
 
 export function createRateLimit() {
-  const used = new Map<string, { window: number; count: number }>();
+  const counted = createFixedWindow(WINDOW_MS);
   return (call: SimCall, context: SimContext): { headers: Record<string, string>; refusal?: SimReply } => {
     const kind = kindOf(call);
     if (kind === null) return { headers: {} };
-    const window = Math.floor(context.now / WINDOW_MS);
-    const before = used.get(kind);
-    const count = (before?.window === window ? before.count : 0) + 1;
-    used.set(kind, { window, count });
+    const { count, endsAt } = counted(kind, context.now);
     if (count <= LIMITS[kind]) return { headers: {} };
-    const wait = Math.ceil(((window + 1) * WINDOW_MS - context.now) / 1000);
     const problem = new Problem("RATE_LIMIT_EXCEEDED", "API rate limit has been exceeded");
-    return { headers: {}, refusal: failure(problem, context.now, { "retry-after": String(wait) }) };
+    return {
+      headers: {},
+      refusal: failure(problem, context.now, { "retry-after": secondsUntil(endsAt, context.now) }),
+    };
   };
 }
 
