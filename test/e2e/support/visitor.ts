@@ -4,7 +4,14 @@
  * It knows no page of ours.
  */
 
-import { launch, type Browser, type HTTPRequest, type HTTPResponse, type Page } from "puppeteer-core";
+import {
+  launch,
+  type Browser,
+  type CDPSession,
+  type HTTPRequest,
+  type Page,
+  type Protocol,
+} from "puppeteer-core";
 import { findChromium, launchArgs } from "../../support/chromium.mjs";
 import type { TestDevice } from "./devices.ts";
 
@@ -16,7 +23,7 @@ export interface Visitor {
   requests: string[];
   /** Errors on the console (violations of a Content-Security-Policy are among them), and uncaught ones. */
   errors: string[];
-  /** Every URL, header and body so far, and the document as it is now. Fails when a body could not be read. */
+  /** Every URL, header and body so far, and the document as it is now. */
   received(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -48,14 +55,11 @@ export async function visit(
   const origins = new Set<string>();
   const requests: string[] = [];
   const errors: string[] = [];
-  const arrived: Promise<string | Error>[] = [];
+  const arrived = await recordResponses(page);
   page.on("request", (request) => {
     if (!isNetwork(request)) return;
     origins.add(new URL(request.url()).origin);
     requests.push(`${request.method()} ${request.url()}`);
-  });
-  page.on("response", (response) => {
-    if (isNetwork(response.request())) arrived.push(wholeResponse(response).catch(unread(response)));
   });
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(`${message.text()} (${message.location().url ?? "?"})`);
@@ -67,12 +71,7 @@ export async function visit(
     origins,
     requests,
     errors,
-    async received() {
-      const all = await Promise.all(arrived);
-      const texts = all.filter((one) => typeof one === "string");
-      if (texts.length < all.length) throw all.find((one) => one instanceof Error);
-      return [...texts, await page.content()];
-    },
+    received: async () => [...(await Promise.all(arrived)), await page.content()],
     close: () => context.close(),
   };
 }
@@ -98,19 +97,51 @@ async function becomeDevice(
   }
 }
 
-function unread(response: HTTPResponse) {
-  return (error: unknown): Error => new Error(`No body of ${response.url()}: ${String(error)}`);
-}
-
 function isNetwork(request: HTTPRequest): boolean {
   return /^(https?|wss?):/.test(request.url());
 }
 
-async function wholeResponse(response: HTTPResponse): Promise<string> {
-  const head = `${response.url()}\n${JSON.stringify(response.headers())}`;
-  const status = response.status();
+/**
+ * Each response is held back until it has been read, so that none reaches the page unseen: asked for afterwards, a
+ * body is gone as soon as the page has moved on. One whose page is gone while it is held reaches nobody.
+ */
+async function recordResponses(page: Page): Promise<Promise<string>[]> {
+  const arrived: Promise<string>[] = [];
+  const devtools = await page.createCDPSession();
+  devtools.on("Fetch.requestPaused", (paused) => {
+    arrived.push(
+      wholeResponse(devtools, paused).catch((error: unknown) => {
+        if (!page.isClosed() && !isGone(error)) throw error;
+        return "";
+      }),
+    );
+  });
+  await devtools.send("Fetch.enable", { patterns: [{ urlPattern: "*", requestStage: "Response" }] });
+  return arrived;
+}
+
+const isGone = (error: unknown): boolean =>
+  /Invalid InterceptionId|Session closed|Target closed/.test(String(error));
+
+async function wholeResponse(
+  devtools: CDPSession,
+  {
+    requestId,
+    request,
+    responseStatusCode: status = 0,
+    responseHeaders = [],
+  }: Protocol.Fetch.RequestPausedEvent,
+): Promise<string> {
+  const head = `${request.url}\n${JSON.stringify(responseHeaders)}`;
   // These have no body, and a browser keeps none to ask for.
-  if (status === 204 || (status >= 300 && status < 400) || response.request().method() === "OPTIONS")
-    return head;
-  return `${head}\n${Buffer.from(await response.content()).toString("latin1")}`;
+  const hasBody =
+    status !== 0 && status !== 204 && (status < 300 || status >= 400) && request.method !== "OPTIONS";
+  const whole = hasBody ? `${head}\n${await bodyOf(devtools, requestId)}` : head;
+  await devtools.send("Fetch.continueRequest", { requestId });
+  return whole;
+}
+
+async function bodyOf(devtools: CDPSession, requestId: string): Promise<string> {
+  const { body, base64Encoded } = await devtools.send("Fetch.getResponseBody", { requestId });
+  return base64Encoded ? Buffer.from(body, "base64").toString("latin1") : body;
 }
