@@ -10,7 +10,7 @@ import { SignedQrs } from "../../widget/panels/signed-qr.ts";
 import type { Clock } from "../../widget/ports.ts";
 import { themeCss } from "../../widget/theme.ts";
 import { viewOf } from "../../widget/view.ts";
-import { session as fixture } from "./stub/sessions.mjs";
+import { session as fixture } from "../../demo/playground/sessions.mjs";
 
 const leadOf = (session: Session, wanted: string[] = []): string => {
   const esim = session.esims[0];

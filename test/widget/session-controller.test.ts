@@ -6,7 +6,7 @@ import type { Session } from "../../shared/api/types.ts";
 import type { Fetch } from "../../widget/api-client.ts";
 import { SessionController } from "../../widget/controllers/session.ts";
 import type { SessionSource, SessionState } from "../../widget/controllers/session.ts";
-import { session as fixture } from "./stub/sessions.mjs";
+import { session as fixture } from "../../demo/playground/sessions.mjs";
 
 const START = Date.parse("2026-11-20T12:00:00Z");
 

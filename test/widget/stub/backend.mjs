@@ -7,7 +7,7 @@
  */
 
 import { renderSVG } from "uqr";
-import { CODE, SCENARIOS, session } from "./sessions.mjs";
+import { CODE, SCENARIOS, session } from "../../../demo/playground/sessions.mjs";
 
 /** @type {Map<string, { answers: object[], requests: object[], held: (() => void)[] }>} */
 const scripts = new Map();

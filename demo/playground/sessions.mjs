@@ -1,7 +1,12 @@
-/** Sessions as `GET /v1/session` sends them, by name. Codes are made up. */
+/**
+ * Sessions as `GET /v1/session` sends them, by name: what the playground shows, the tests mount and the contact sheet
+ * draws. Codes are made up. Plain JavaScript, so that the element's test runner can load it as it is.
+ *
+ * Knows what a backend would send in each state, not how it looks.
+ */
 
-/** @typedef {import("../../../shared/api/types.ts").Session} Session */
-/** @typedef {import("../../../shared/api/types.ts").SessionEsim} SessionEsim */
+/** @typedef {import("../../shared/api/types.ts").Session} Session */
+/** @typedef {import("../../shared/api/types.ts").SessionEsim} SessionEsim */
 
 export const SMDP = "smdp.example.com";
 export const MATCHING_ID = "K2-TEST-9XQ4";
@@ -97,15 +102,24 @@ const undecided = { status: "awaiting_choice", activation_code: null, methods: [
 /** Orders that are not ready have no eSIM to show. */
 const before = { esims: [] };
 
+const GB = 1e9;
+const away = { activation_code: null, smdp_address: null, matching_id: null, methods: [], qr: null };
+/** Where the provider cannot tell, the customer is asked. */
+const byCustomer = { reported_by: "customer" };
+
 /** What each scenario sends besides the device. */
 export const SCENARIOS = {
   ready: {},
+  "ready-unreported": { esims: [byCustomer] },
   confirmation: { esims: [{ confirmation_code_required: true, confirmation_code: "4711" }] },
   "confirmation-missing": { esims: [{ confirmation_code_required: true }] },
   "in-app": { device: { in_app: "instagram" } },
+  "qr-only": {
+    esims: [{ activation_code: null, smdp_address: null, matching_id: null, methods: [{ method: "qr" }] }],
+  },
   several: {
     esims: [
-      { esim_id: "es_1", status: "installed" },
+      { esim_id: "es_1", status: "installed", ...away },
       { esim_id: "es_2", label: "For Ada" },
       { esim_id: "es_3" },
     ],
@@ -117,7 +131,27 @@ export const SCENARIOS = {
       theme: { accent: "#0b6b4f", on_accent: "#ffffff", radius: 4 },
     },
   },
-  installed: { esims: [{ status: "installed", activation_code: null, methods: [] }] },
+  downloaded: { esims: [{ status: "downloaded" }] },
+  installed: { esims: [{ status: "installed", ...away }] },
+  "installed-by-customer": { esims: [{ status: "installed", status_by: "customer", ...byCustomer }] },
+  enabled: {
+    esims: [{ status: "enabled", usage: { used_bytes: 1.2 * GB, total_bytes: 5 * GB }, ...away }],
+  },
+  "enabled-unlimited": {
+    esims: [
+      {
+        status: "enabled",
+        plan: { name: "Türkiye Unlimited", data_gb: null, days: 7, coverage: ["TR"] },
+        usage: { used_bytes: 0.35 * GB, total_bytes: null },
+        ...away,
+      },
+    ],
+  },
+  disabled: { esims: [{ status: "disabled", ...away }] },
+  removed: { esims: [{ status: "removed" }] },
+  used_up: { esims: [{ status: "used_up", usage: { used_bytes: 5 * GB, total_bytes: 5 * GB }, ...away }] },
+  "esim-expired": { esims: [{ status: "expired", ...away }] },
+  "esim-failed": { esims: [{ status: "failed", ...away }] },
   choice: { esims: [{ ...undecided, choice: { options: OPTIONS } }] },
   "choice-one": { esims: [{ ...undecided, choice: { options: OPTIONS.slice(1) } }] },
   "choice-looked-up": { esims: [undecided] },
@@ -129,9 +163,7 @@ export const SCENARIOS = {
     ],
   },
   added: { esims: [{ added_to: "Travel eSIM" }] },
-  "added-on": {
-    esims: [{ added_to: "Travel eSIM", status: "enabled", activation_code: null, methods: [], qr: null }],
-  },
+  "added-on": { esims: [{ added_to: "Travel eSIM", status: "enabled", ...away }] },
   payment: {
     ...before,
     status: "awaiting_payment",
@@ -139,11 +171,18 @@ export const SCENARIOS = {
     next_poll_ms: 60_000,
   },
   provisioning: { ...before, status: "provisioning", next_poll_ms: 60_000 },
+  "provisioning-late": {
+    ...before,
+    status: "provisioning",
+    next_poll_ms: 60_000,
+    waiting_since: "2026-11-28T08:00:00.000Z",
+  },
   failed: {
     ...before,
     status: "failed",
     recovery: { action: "contact_support", reference: "ref-20261" },
   },
+  "payment-failed": { ...before, status: "failed", recovery: { action: "retry_payment" } },
   cancelled: { ...before, status: "cancelled", recovery: { action: "choose_other_plan" } },
   expired: { ...before, status: "expired" },
   revoked: { ...before, status: "revoked" },
