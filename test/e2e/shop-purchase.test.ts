@@ -132,7 +132,7 @@ async function buy(page: Page, shop: string, provider: ProviderName): Promise<vo
     expect(await textOf(page, "h1")).toBe("Paid");
   }
   await expect
-    .poll(() => headingOf(page, order), { timeout: 20_000, interval: 500 })
+    .poll(() => headingOf(page, order), { timeout: 45_000, interval: 500 })
     .toBe("Thank you for your order");
 }
 

@@ -1,37 +1,32 @@
-/** English, for the element's first load. Short: it counts against the first round trip. */
+/**
+ * English, for the element's first load: an eSIM that can be installed on the device at hand. Every byte is part of the
+ * first round trip. Plain text, never markup.
+ */
 
-import type { Catalogue } from "./catalogue.ts";
-
-export const en: Catalogue = {
+export const element = {
   loading: "Loading your eSIM…",
-  waiting: "Your eSIM is being prepared",
-  waitingHint: "This usually takes a minute. You can leave this page open.",
-  payment: "Payment is still open",
-  pay: "Pay now",
   ready: "Your eSIM is ready",
-  downloaded: "Your eSIM is on its way to the phone",
-  installed: "Your eSIM is installed",
-  enabled: "Your eSIM is on",
-  disabled: "Your eSIM is installed, but switched off",
-  removed: "Your eSIM was removed from the phone",
-  usedUp: "Your data is used up",
-  expired: "Your eSIM has expired",
-  failed: "Your eSIM could not be prepared",
   offline: "You are offline. Connect to Wi-Fi and try again.",
   unavailable: "We cannot reach the server right now.",
+  retry: "Try again",
+  support: "Get help",
 
+  /** The button of the first method, by device. */
   installIphone: "Install eSIM on this iPhone",
   installIpad: "Install eSIM on this iPad",
   installPhone: "Install eSIM on this phone",
   installTablet: "Install eSIM on this tablet",
   installPc: "Install eSIM on this PC",
+  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
   otherPhone: "It’s for another phone",
   otherDevice: "It’s for another device",
   byQr: "Use the eSIM’s own QR code",
   byHand: "Enter the code by hand",
   nothingHappened: "Nothing happened?",
+  /** Where the rest cannot be loaded. */
   nothingHappenedHint: "Look in Settings: the eSIM may already be there. If not, try another way.",
 
+  /** As the settings of phones call them. */
   smdpAddress: "SM-DP+ address",
   matchingId: "Activation code",
   activationCode: "Full activation code",
@@ -41,17 +36,20 @@ export const en: Catalogue = {
   copy: "Copy",
   copied: "Copied",
   copyFailed: "Press and hold the text to copy it.",
-  retry: "Try again",
-  support: "Get help",
+  copyLink: "Copy the link",
 
-  data: (gigabytes) => (gigabytes === null ? "Unlimited data" : `${gigabytes} GB`),
-  days: (count) => (count === 1 ? "1 day" : `${count} days`),
+  /** Of a plan, where it has no size; sizes and days come from `Intl`. */
+  unlimited: "Unlimited data",
+  /** One of several that have no name. */
+  esimOf: "eSIM {number} of {total}",
 
+  /** Warnings, in the order in which they are shown. */
   warnWifi: "Stay on Wi-Fi until it says Done.",
   warnOnce: "The code works once, on one phone.",
   warnDelete: "Do not delete the eSIM: it may not install again.",
   warnRoaming: "After landing, turn on data roaming for this eSIM only.",
 
+  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
   stepOpenSafari: "Open this page in Safari: tap ⋯ or the share icon, then “Open in Safari”.",
   stepOpenBrowser: "Open this page in your browser: tap ⋮, then “Open in browser”.",
-};
+} as const;
