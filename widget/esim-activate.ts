@@ -23,8 +23,8 @@ import { browserClock, browserPage } from "./ports.ts";
 import { nextEsim } from "./next-esim.ts";
 import { styles } from "./styles.ts";
 import { TEMPLATES } from "./templates/index.ts";
-import { codes, confirmationCode } from "./templates/codes.ts";
-import { fold, help, install, installLink } from "./templates/install.ts";
+import { confirmationCode } from "./templates/codes.ts";
+import { fold, help, install, installLink, typed } from "./templates/install.ts";
 import { plan } from "./templates/ready.ts";
 import type { Panels } from "./panels/panels.ts";
 import { spinner } from "./templates/message.ts";
@@ -279,7 +279,7 @@ export class EsimActivate extends LitElement {
             installLink,
             fold,
             help,
-            codes,
+            typed,
             confirmationCode,
             plan,
             gigabytes,
@@ -324,6 +324,7 @@ export class EsimActivate extends LitElement {
       opened: (esim, fold) => this.#opened.has(esim.esim_id + fold),
       open: (esim, fold) => {
         this.#opened.add(esim.esim_id + fold);
+        void this.#loadPanels();
         this.requestUpdate();
         if (fold === "trouble") return;
         emit(this, "esim-method", { esimId: esim.esim_id, method: fold });

@@ -13,14 +13,14 @@ import { stepList } from "./step-list.ts";
 import type { Kit } from "./toolkit.ts";
 
 export function scanFirst(kit: Kit, qrs: QrFigures, ui: Ui, esim: SessionEsim, layout: Layout): unknown {
-  const { html, t, fold, codes, confirmationCode, installLink, help } = kit;
+  const { html, t, fold, typed, confirmationCode, installLink, help } = kit;
   const { lead, qr } = layout;
   const own = (): unknown => [qrs.own(esim, false), stepList(kit, ui, esim, "qr")];
-  const typed = (): unknown => [stepList(kit, ui, esim, "manual"), codes(ui, esim)];
   const isTablet = ui.session?.device.kind === "tablet";
   return html`${confirmationCode(ui, esim)} ${lead === "qr" ? own() : qrs.handoff(ui)}
   ${lead === "handoff" && qr ? fold(ui, esim, "qr", t.byQr, own, !isTablet) : ""}
-  ${installLink(ui, esim, layout)} ${esim.activation_code ? fold(ui, esim, "manual", ui.t.byHand, typed) : ""}
+  ${installLink(ui, esim, layout)}
+  ${esim.activation_code ? fold(ui, esim, "manual", ui.t.byHand, () => typed(ui, esim)) : ""}
   ${help(ui, esim, layout)}`;
 }
 

@@ -9,8 +9,8 @@ import type { LitElement, html } from "lit";
 import type { isInstallable } from "../../shared/activation.ts";
 import type { CareWords, StepWords } from "../../shared/locales/words.ts";
 import type { gigabytes } from "../../shared/quantities.ts";
-import type { codes, confirmationCode } from "../templates/codes.ts";
-import type { fold, help, install, installLink } from "../templates/install.ts";
+import type { confirmationCode } from "../templates/codes.ts";
+import type { fold, help, install, installLink, typed } from "../templates/install.ts";
 import type { plan } from "../templates/ready.ts";
 
 export interface Toolkit {
@@ -19,7 +19,7 @@ export interface Toolkit {
   installLink: typeof installLink;
   fold: typeof fold;
   help: typeof help;
-  codes: typeof codes;
+  typed: typeof typed;
   confirmationCode: typeof confirmationCode;
   plan: typeof plan;
   /** Of `shared`, where the element has them: no module may be in both files. */

@@ -20,9 +20,8 @@ export function install(ui: Ui, esim: SessionEsim): unknown {
   const layout = layoutOf(esim, session, ui.wanted);
   const { lead, link, qr } = layout;
   if (lead === "handoff" || lead === "qr") return lazily(ui, (panels) => panels.scan(ui, esim, layout));
-  const type = (): unknown => [ui.panels()?.steps(ui, esim, "manual"), codes(ui, esim)];
   return html`${device.in_app && link ? lazily(ui, (panels) => panels.leaveApp(ui)) : nothing}
-  ${confirmationCode(ui, esim)} ${lead === "link" ? installLink(ui, esim, layout) : type()}
+  ${confirmationCode(ui, esim)} ${lead === "link" ? installLink(ui, esim, layout) : typed(ui, esim)}
   ${
     qr || handoff
       ? fold(ui, esim, "qr", loaded?.otherDevice(ui) ?? t.otherPhone, () =>
@@ -30,9 +29,15 @@ export function install(ui: Ui, esim: SessionEsim): unknown {
         )
       : nothing
   }
-  ${lead === "link" ? fold(ui, esim, "manual", t.byHand, type) : link && installLink(ui, esim, layout)}
+  ${lead === "link" ? fold(ui, esim, "manual", t.byHand, () => typed(ui, esim)) : link && installLink(ui, esim, layout)}
   ${help(ui, esim, layout)}`;
 }
+
+/** The codes, and above them where to type them, once that is there. */
+export const typed = (ui: Ui, esim: SessionEsim): unknown => [
+  ui.loaded?.steps(ui, esim, "manual"),
+  codes(ui, esim),
+];
 
 /** Whatever leads: when it does not work, and what to know. */
 export const help = (ui: Ui, esim: SessionEsim, layout: Layout): Fragment =>
@@ -83,8 +88,7 @@ export function fold(
   const toggled = ({ target }: Event): void => {
     if ((target as HTMLDetailsElement).open && !openFirst) ui.open(esim, name);
   };
-  const inside =
-    openFirst || ui.opened(esim, name) ? content() : name === "manual" ? codes(ui, esim) : nothing;
+  const inside = openFirst || name === "manual" || ui.opened(esim, name) ? content() : nothing;
   return html`<details part=${PARTS[name]} ?open=${openFirst} @toggle=${toggled}>
     <summary>${title}</summary>
     <div class="body">${inside}</div>
