@@ -25,7 +25,7 @@ export function install(ui: Ui, esim: SessionEsim): unknown {
   ${
     qr || handoff
       ? fold(ui, esim, "qr", loaded?.otherDevice(ui) ?? t.otherPhone, () =>
-          lazily(ui, (panels) => [panels.handoff(ui), qr && panels.qr(esim, true)]),
+          lazily(ui, (panels) => [panels.handoff(ui), qr ? panels.qr(esim, true) : nothing]),
         )
       : nothing
   }
