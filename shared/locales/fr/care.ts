@@ -1,0 +1,121 @@
+/** French, for what the element loads after its first view: waiting, how an eSIM stands, what went wrong, what is next. */
+
+import type { CareWords } from "../words.ts";
+
+export const care: CareWords = {
+  payment: "Le paiement est en attente",
+  paymentHint: "Payez pour recevoir votre eSIM. À votre retour sur cette page, la suite se fait toute seule.",
+  pay: "Payer maintenant",
+  waiting: "Votre eSIM est en préparation",
+  waitingHint: "Cela prend en général une minute. Vous pouvez laisser cette page ouverte.",
+  late: "C’est plus long que d’habitude",
+  lateHint:
+    "Votre commande est bien enregistrée : ne commandez pas et ne payez pas une deuxième fois. Vous pouvez fermer cette page et revenir avec le même lien.",
+  checkAgain: "Vérifier à nouveau",
+  stageOrdered: "Commandée",
+  stagePrepared: "eSIM préparée",
+  stageInstalled: "Installée sur votre téléphone",
+
+  opened: "Continuez là où votre téléphone vous le demande",
+  openedHint: "Cela peut prendre quelques minutes. Restez en Wi-Fi et revenez ici ensuite.",
+  downloaded: "Votre eSIM arrive sur le téléphone",
+  downloadedHint:
+    "Restez en Wi-Fi. Si l’installation ne se termine pas, regardez dans les réglages avant de réessayer.",
+  installed: "Votre eSIM est installée",
+  enabled: "Votre eSIM est activée",
+  disabled: "Votre eSIM est installée, mais désactivée",
+  disabledHint: "Activez cette ligne dans les réglages, là où se trouvent vos SIM.",
+  removed: "Votre eSIM a été supprimée du téléphone",
+  removedHint:
+    "Elle pourra peut-être s’installer encore une fois, sur le même téléphone uniquement. Sinon, demandez de l’aide.",
+  usedUp: "Vos données sont épuisées",
+  usedUpHint:
+    "Gardez l’eSIM sur votre téléphone : vous pouvez la recharger dans la boutique où vous l’avez achetée.",
+  expired: "Votre eSIM a expiré",
+  expiredHint:
+    "Votre forfait est terminé. Pour votre prochain voyage, voyez la boutique où vous l’avez acheté.",
+  failed: "Votre eSIM n’a pas pu être préparée",
+  failedHint: "Demandez de l’aide avant d’en acheter une autre.",
+  byCustomer: "Comme vous nous l’avez indiqué.",
+  notInstalled: "Finalement, elle n’est pas sur mon téléphone",
+
+  esims: { one: "{count} eSIM dans votre commande", other: "Les {count} eSIM de votre commande" },
+  esimsDone: "Installées : {done} sur {total}",
+  markNext: "Suivante",
+  markReady: "À installer",
+  markChoice: "À choisir",
+  markDownloaded: "Installation…",
+  markInstalled: "Installée",
+  markEnabled: "Activée",
+  markDisabled: "Désactivée",
+  markRemoved: "Supprimée",
+  markUsedUp: "Épuisée",
+  markExpired: "Expirée",
+  markFailed: "Échec",
+
+  used: "Consommé : {used} sur {total}",
+  usedOfUnlimited: "Consommé : {used}",
+
+  ask: "L’installation a-t-elle réussi ?",
+  askYes: "Oui, elle est installée",
+  askNo: "Non",
+  watched: "Dès que votre téléphone l’aura, vous le verrez ici.",
+  phoneSays: "Mon téléphone affiche un message",
+
+  trouble: "Que s’est-il passé ?",
+  sayPlanChange: "« Impossible de terminer la modification du forfait cellulaire »",
+  sayCannotAdd: "« Les forfaits cellulaires de cet opérateur ne peuvent pas être ajoutés »",
+  sayNotValid: "« Ce code n’est plus valide »",
+  sayDownload: "« Impossible de télécharger l’eSIM » ou « Une erreur s’est produite »",
+  sayUsed: "« Ce code a déjà été utilisé » ou « non valide »",
+  sayLocked: "Un message sur mon opérateur ou un verrouillage",
+  sayNothing: "Rien ne s’est passé quand j’ai touché le bouton",
+  sayNoMenu: "Je ne trouve pas « Ajouter une eSIM » dans les réglages",
+  sayCode: "On me demande un code de confirmation",
+  sayStuck: "L’installation s’est arrêtée, ou n’a pas trouvé de connexion",
+  sayFull: "Il n’y a plus de place pour une autre eSIM",
+  sayOther: "Il est dit que l’eSIM est pour un autre appareil",
+  sayElse: "Autre chose",
+
+  tryLook: "Ouvrez les réglages et regardez vos SIM : l’eSIM y est peut-être déjà.",
+  tryWifi: "Utilisez un réseau Wi-Fi de confiance, sans page de connexion, et coupez le VPN.",
+  tryRestart: "Redémarrez votre téléphone, puis réessayez une fois.",
+  tryWait: "Gardez l’écran allumé et attendez cinq minutes. Regardez ensuite dans les réglages.",
+  tryNewCode:
+    "Si elle n’y est pas, le code a été utilisé ou retiré : demandez-en un nouveau. Chaque code ne sert qu’une fois.",
+  tryKeep: "Si elle y est, gardez-la : elle pourrait ne pas s’installer une deuxième fois.",
+  tryLockApple: "Dans Réglages › Général › Informations, vous devez lire « Aucune restriction SIM ».",
+  tryLockOther: "Votre téléphone est peut-être verrouillé par l’opérateur qui l’a vendu.",
+  tryUnlock:
+    "Seul cet opérateur peut le déverrouiller. Votre eSIM vous attend : elle marche aussi sur un autre téléphone, déverrouillé.",
+  tryByHand: "Saisissez le code à la main, plus bas. Le résultat est le même.",
+  tryBrowser: "Si vous êtes dans une autre app, ouvrez cette page dans Safari ou Chrome.",
+  tryEid: "Composez *#06#. Un téléphone compatible eSIM affiche un EID.",
+  tryOld:
+    "Les iPhone antérieurs au XS et la plupart des téléphones destinés à la Chine continentale n’ont pas d’eSIM.",
+  tryOtherPhone: "Vous pouvez l’installer sur un autre téléphone.",
+  tryCode: "Le voici :",
+  tryAskCode: "Il n’est pas ici : demandez-le à la boutique où vous avez acheté votre eSIM.",
+  tryFull:
+    "Supprimez une ancienne eSIM dont vous n’aurez plus jamais besoin, surtout pas celle-ci. Puis réessayez une fois.",
+  tryBound: "Elle est liée à l’appareil pour lequel elle a été commandée. Utilisez celui-là.",
+  trySupport: "Demandez de l’aide et joignez les informations ci-dessous.",
+  tryStill: "Cela ne marche toujours pas ?",
+  troubleBack: "Il s’est passé autre chose",
+  copyDetails: "Copier les informations pour l’assistance",
+  detailsHint: "Elles disent ce que vous avez essayé et ne contiennent aucun code.",
+
+  beforeTurkey: "Vous partez en Turquie ? Installez-la avant le départ : sur place, ce peut être impossible.",
+  now: "Maintenant",
+  nowKeep: "Gardez l’eSIM sur votre téléphone, même après le voyage, jusqu’à la fin du forfait.",
+  nowName: "Donnez un nom à la nouvelle ligne, par exemple « Voyage ».",
+  nowHome: "Laissez les données à l’étranger désactivées pour votre ligne habituelle.",
+  nowNoService: "« Aucun service » est normal jusqu’à votre arrivée.",
+  then: "Une fois sur place",
+  thenOn: "Activez la nouvelle ligne et choisissez-la pour les données mobiles.",
+  thenRoaming: "Activez les données à l’étranger (itinérance), pour cette ligne uniquement.",
+  thenSwitching: "Désactivez « Autoriser le changement de données cellulaires ».",
+  thenWait: "Laissez-lui quelques minutes pour trouver un réseau.",
+  thenApn:
+    "Toujours pas de données ? Saisissez l’APN fourni avec votre commande dans les réglages de la ligne.",
+};
