@@ -1,45 +1,46 @@
-/**
- * English, for the element's first load: an eSIM that can be installed on the device at hand. Every byte is part of the
- * first round trip. Plain text, never markup.
- */
+/** Arabic, for the element's first load. */
 
-export const element = {
-  loading: "Loading your eSIM…",
-  ready: "Your eSIM is ready",
-  offline: "You are offline. Connect to Wi-Fi and try again.",
-  unavailable: "We cannot reach the server right now.",
-  retry: "Try again",
-  support: "Get help",
+import type { ElementWords } from "../words.ts";
 
-  /** The button of the first method, by device. */
-  installIphone: "Install eSIM on this iPhone",
-  installPhone: "Install eSIM on this phone",
-  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
-  otherPhone: "It’s for another phone",
-  byHand: "Enter the code by hand",
-  nothingHappened: "Nothing happened?",
-  /** Where the rest cannot be loaded. */
+export const element: ElementWords = {
+  loading: "جارٍ تحميل شريحة eSIM…",
+  ready: "شريحة eSIM جاهزة",
+  offline: "أنت غير متصل بالإنترنت. اتصل بشبكة Wi-Fi ثم حاول مجددًا.",
+  unavailable: "يتعذر الوصول إلى الخادم حاليًا.",
+  retry: "حاول مجددًا",
+  support: "طلب المساعدة",
 
-  /** As the settings of phones call them. */
-  smdpAddress: "SM-DP+ address",
-  matchingId: "Activation code",
-  activationCode: "Full activation code",
-  confirmationCode: "Confirmation code",
-  confirmationCodeHint: "Enter it when your phone asks for it.",
-  confirmationCodeNeeded: "Your phone will ask for a confirmation code. Your provider has it.",
-  copy: "Copy",
-  copied: "Copied",
-  copyFailed: "Press and hold the text to copy it.",
+  installIphone: "تثبيت eSIM على هذا الـ iPhone",
+  installIpad: "تثبيت eSIM على هذا الـ iPad",
+  installPhone: "تثبيت eSIM على هذا الهاتف",
+  installTablet: "تثبيت eSIM على هذا الجهاز اللوحي",
+  installPc: "تثبيت eSIM على هذا الكمبيوتر",
+  otherPhone: "إنها لهاتف آخر",
+  otherDevice: "إنها لجهاز آخر",
+  byQr: "استخدام رمز QR الخاص بشريحة eSIM",
+  byHand: "إدخال الرمز يدويًا",
+  nothingHappened: "لم يحدث شيء؟",
+  nothingHappenedHint: "انظر في الإعدادات: قد تكون الشريحة موجودة بالفعل. وإلا فجرّب طريقة أخرى.",
 
-  /** Of a plan, where it has no size; sizes and days come from `Intl`. */
-  unlimited: "Unlimited data",
-  /** One of several that have no name. */
+  smdpAddress: "عنوان SM-DP+\u200e",
+  matchingId: "رمز التفعيل",
+  activationCode: "رمز التفعيل الكامل",
+  confirmationCode: "رمز التأكيد",
+  confirmationCodeHint: "أدخله عندما يطلبه هاتفك.",
+  confirmationCodeNeeded: "سيطلب هاتفك رمز تأكيد. تجده لدى مزوّد الخدمة.",
+  copy: "نسخ",
+  copied: "تم النسخ",
+  copyFailed: "اضغط مطولًا على النص لنسخه.",
+  copyLink: "نسخ الرابط",
 
-  /** Warnings, in the order in which they are shown. */
-  warnWifi: "Stay on Wi-Fi until it says Done.",
-  warnOnce: "The code works once, on one phone.",
-  warnDelete: "Do not delete the eSIM: it may not install again.",
-  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
+  unlimited: "بيانات غير محدودة",
+  esimOf: "شريحة eSIM رقم {number} من {total}",
 
-  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
-} as const;
+  warnWifi: "ابقَ على Wi-Fi حتى تظهر «تم».",
+  warnOnce: "يعمل الرمز مرة واحدة، على هاتف واحد.",
+  warnDelete: "لا تحذف الشريحة: قد لا يمكن تثبيتها ثانيةً.",
+  warnRoaming: "بعد الهبوط، شغّل تجوال البيانات لهذه الشريحة فقط.",
+
+  stepOpenSafari: "افتح هذه الصفحة في Safari: اضغط على ⋯ أو أيقونة المشاركة، ثم «فتح في Safari».",
+  stepOpenBrowser: "افتح هذه الصفحة في المتصفح: اضغط على ⋮، ثم «فتح في المتصفح».",
+};

@@ -1,45 +1,48 @@
-/**
- * English, for the element's first load: an eSIM that can be installed on the device at hand. Every byte is part of the
- * first round trip. Plain text, never markup.
- */
+/** German, for the element's first load. */
 
-export const element = {
-  loading: "Loading your eSIM…",
-  ready: "Your eSIM is ready",
-  offline: "You are offline. Connect to Wi-Fi and try again.",
-  unavailable: "We cannot reach the server right now.",
-  retry: "Try again",
-  support: "Get help",
+import type { ElementWords } from "../words.ts";
 
-  /** The button of the first method, by device. */
-  installIphone: "Install eSIM on this iPhone",
-  installPhone: "Install eSIM on this phone",
-  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
-  otherPhone: "It’s for another phone",
-  byHand: "Enter the code by hand",
-  nothingHappened: "Nothing happened?",
-  /** Where the rest cannot be loaded. */
+export const element: ElementWords = {
+  loading: "Ihre eSIM wird geladen …",
+  ready: "Ihre eSIM ist bereit",
+  offline: "Sie sind offline. Verbinden Sie sich mit einem WLAN und versuchen Sie es noch einmal.",
+  unavailable: "Der Server ist gerade nicht erreichbar.",
+  retry: "Noch einmal versuchen",
+  support: "Hilfe holen",
 
-  /** As the settings of phones call them. */
-  smdpAddress: "SM-DP+ address",
-  matchingId: "Activation code",
-  activationCode: "Full activation code",
-  confirmationCode: "Confirmation code",
-  confirmationCodeHint: "Enter it when your phone asks for it.",
-  confirmationCodeNeeded: "Your phone will ask for a confirmation code. Your provider has it.",
-  copy: "Copy",
-  copied: "Copied",
-  copyFailed: "Press and hold the text to copy it.",
+  installIphone: "eSIM auf diesem iPhone installieren",
+  installIpad: "eSIM auf diesem iPad installieren",
+  installPhone: "eSIM auf diesem Handy installieren",
+  installTablet: "eSIM auf diesem Tablet installieren",
+  installPc: "eSIM auf diesem PC installieren",
+  otherPhone: "Für ein anderes Handy",
+  otherDevice: "Für ein anderes Gerät",
+  byQr: "QR-Code der eSIM verwenden",
+  byHand: "Code von Hand eingeben",
+  nothingHappened: "Nichts passiert?",
+  nothingHappenedHint:
+    "Sehen Sie in den Einstellungen nach: Vielleicht ist die eSIM schon da. Wenn nicht, versuchen Sie einen anderen Weg.",
 
-  /** Of a plan, where it has no size; sizes and days come from `Intl`. */
-  unlimited: "Unlimited data",
-  /** One of several that have no name. */
+  smdpAddress: "SM-DP+-Adresse",
+  matchingId: "Aktivierungscode",
+  activationCode: "Vollständiger Aktivierungscode",
+  confirmationCode: "Bestätigungscode",
+  confirmationCodeHint: "Geben Sie ihn ein, wenn Ihr Handy danach fragt.",
+  confirmationCodeNeeded: "Ihr Handy wird nach einem Bestätigungscode fragen. Ihr Anbieter hat ihn.",
+  copy: "Kopieren",
+  copied: "Kopiert",
+  copyFailed: "Halten Sie den Text gedrückt, um ihn zu kopieren.",
+  copyLink: "Link kopieren",
 
-  /** Warnings, in the order in which they are shown. */
-  warnWifi: "Stay on Wi-Fi until it says Done.",
-  warnOnce: "The code works once, on one phone.",
-  warnDelete: "Do not delete the eSIM: it may not install again.",
-  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
+  unlimited: "Unbegrenztes Datenvolumen",
+  esimOf: "eSIM {number} von {total}",
 
-  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
-} as const;
+  warnWifi: "Bleiben Sie im WLAN, bis „Fertig“ erscheint.",
+  warnOnce: "Der Code funktioniert nur einmal, auf einem einzigen Handy.",
+  warnDelete: "Löschen Sie die eSIM nicht: Sie lässt sich vielleicht kein zweites Mal installieren.",
+  warnRoaming: "Schalten Sie nach der Landung das Datenroaming ein, nur für diese eSIM.",
+
+  stepOpenSafari:
+    "Öffnen Sie diese Seite in Safari: Tippen Sie auf ⋯ oder das Teilen-Symbol, dann auf „In Safari öffnen“.",
+  stepOpenBrowser: "Öffnen Sie diese Seite im Browser: Tippen Sie auf ⋮, dann auf „Im Browser öffnen“.",
+};

@@ -1,88 +1,87 @@
-/**
- * English, for what the element loads after its first view: steps, QR codes, choosing, what has ended. Paths through
- * settings, in `…Path`, name menus as the phone shows them in this language. Plain text, never markup.
- */
+/** German, for what the element loads after its first view: steps, QR codes, choosing, what has ended. */
 
-export const steps = {
-  nothingHappenedHint: "Look in Settings: the eSIM may already be there. If not, try another way.",
-  installIpad: "Install eSIM on this iPad",
-  installTablet: "Install eSIM on this tablet",
-  installPc: "Install eSIM on this PC",
-  otherDevice: "It’s for another device",
-  byQr: "Use the eSIM’s own QR code",
-  copyLink: "Copy the link",
-  esimOf: "eSIM {number} of {total}",
-  stepOpenSafari: "Open this page in Safari: tap ⋯ or the share icon, then “Open in Safari”.",
-  stepOpenBrowser: "Open this page in your browser: tap ⋮, then “Open in browser”.",
+import type { StepWords } from "../words.ts";
 
-  stepTap: "Tap the button.",
-  stepConfirm: "Follow what your phone shows.",
-  stepClick: "Click the button. Windows opens Settings: confirm there.",
-  stepWait: "Wait until it says Done. This can take a few minutes.",
-  stepScanOpen: "On the phone that gets the eSIM, open Settings, search “eSIM” and choose to add one.",
-  stepScan: "Scan this QR code.",
+export const steps: StepWords = {
+  stepTap: "Tippen Sie auf die Schaltfläche.",
+  stepConfirm: "Folgen Sie den Anweisungen auf dem Handy.",
+  stepClick: "Klicken Sie auf die Schaltfläche. Windows öffnet die Einstellungen: Bestätigen Sie dort.",
+  stepWait: "Warten Sie, bis „Fertig“ erscheint. Das kann ein paar Minuten dauern.",
+  stepScanOpen:
+    "Öffnen Sie auf dem Handy, das die eSIM bekommt, die Einstellungen, suchen Sie nach „eSIM“ und fügen Sie eine hinzu.",
+  stepScan: "Scannen Sie diesen QR-Code.",
   stepScanSame:
-    "On this phone, you can try to press and hold the QR code, or save it and pick it from your photos.",
-  stepIphonePath: "Settings › Cellular (or Mobile Data) › Add eSIM › Use QR Code › Enter Details Manually",
-  stepIphoneOldPath: "Settings › Cellular (or Mobile Data) › Add Cellular Plan › Enter Details Manually",
-  stepIpadPath: "Settings › Cellular Data › Add eSIM (or a New Plan) › Use QR Code › Enter Details Manually",
-  stepSamsungPath: "Settings › Connections › SIM manager › Add eSIM › Enter activation code",
-  stepPixelPath: "Settings › Network & internet › SIMs › Add SIM › Set up an eSIM",
-  stepAndroidPath: "Settings: search “SIM”, then choose to add an eSIM",
+    "Auf diesem Handy können Sie den QR-Code gedrückt halten, oder ihn sichern und aus Ihren Fotos auswählen.",
+  stepIphonePath:
+    "Einstellungen › Mobilfunk › eSIM hinzufügen › QR-Code verwenden › Details manuell eingeben",
+  stepIphoneOldPath:
+    "Einstellungen › Mobilfunk (oder Mobiles Netz) › Mobilfunktarif hinzufügen › Details manuell eingeben",
+  stepIpadPath:
+    "Einstellungen › Mobile Daten › eSIM (oder Neuen Tarif) hinzufügen › QR-Code verwenden › Details manuell eingeben",
+  stepSamsungPath: "Einstellungen › Verbindungen › SIM-Manager › eSIM hinzufügen › Aktivierungscode eingeben",
+  stepPixelPath: "Einstellungen › Netzwerk & Internet › SIM-Karten › SIM-Karte hinzufügen › eSIM einrichten",
+  stepAndroidPath: "Einstellungen: nach „SIM“ suchen, dann eine eSIM hinzufügen",
   stepHuaweiPath:
-    "Settings: search “SIM”, choose to add an eSIM, then scan or pick the QR code from the gallery",
-  stepWindowsPath: "Settings › Network & internet › Cellular › eSIM profiles › Add profile",
-  stepChromeosPath: "Settings › Network › Mobile data › Add › Enter activation code",
-  stepPhonePath: "On the phone that gets the eSIM: Settings, search “eSIM”, add one",
-  stepByHand: "Choose to enter the code by hand.",
-  stepTwoFields: "Copy both parts into the fields there.",
-  stepOneField: "Paste the full activation code, LPA:1$ included.",
-  stepConfirmationCode: "Enter the confirmation code when asked.",
+    "Einstellungen: nach „SIM“ suchen, eine eSIM hinzufügen, dann den QR-Code scannen oder aus der Galerie auswählen",
+  stepWindowsPath: "Einstellungen › Netzwerk und Internet › Mobilfunk › eSIM-Profile › Profil hinzufügen",
+  stepChromeosPath: "Einstellungen › Netzwerk › Mobile Daten › Hinzufügen › Aktivierungscode eingeben",
+  stepPhonePath: "Auf dem Handy, das die eSIM bekommt: Einstellungen, nach „eSIM“ suchen, eine hinzufügen",
+  stepByHand: "Wählen Sie dort die Eingabe von Hand.",
+  stepTwoFields: "Kopieren Sie beide Teile in die Felder dort.",
+  stepOneField: "Fügen Sie den vollständigen Aktivierungscode ein, samt LPA:1$.",
+  stepConfirmationCode: "Geben Sie den Bestätigungscode ein, wenn danach gefragt wird.",
 
-  handoffTitle: "Scan with the phone’s camera",
-  handoffHint: "Use the phone you travel with. It opens this page there, ready to install.",
-  handoffAlt: "QR code that opens this page on another phone",
-  qrTitle: "Scan in the phone’s settings",
-  qrHint: "This code is the eSIM itself.",
-  qrAlt: "QR code with your eSIM",
-  qrBroken: "The QR code cannot be shown here. Enter the code by hand instead.",
+  handoffTitle: "Mit der Kamera des Handys scannen",
+  handoffHint:
+    "Nehmen Sie das Handy, mit dem Sie reisen. Diese Seite öffnet sich dort, bereit zum Installieren.",
+  handoffAlt: "QR-Code, der diese Seite auf einem anderen Handy öffnet",
+  qrTitle: "In den Einstellungen des Handys scannen",
+  qrHint: "Dieser Code ist die eSIM selbst.",
+  qrAlt: "QR-Code mit Ihrer eSIM",
+  qrBroken: "Der QR-Code lässt sich hier nicht anzeigen. Geben Sie den Code stattdessen von Hand ein.",
 
-  revoked: "This eSIM is no longer available here",
-  cancelled: "This order was cancelled",
-  stopped: "Something went wrong",
-  linkExpired: "This link has expired",
-  linkExpiredHint: "Your eSIM may still be fine. Ask the shop where you bought it for a new link.",
-  invalidCode: "This activation code does not look right",
-  invalidCodeHint: "Check that you copied all of it, or ask the shop where you bought it for a new one.",
-  otherPlan: "Go back to the shop and choose another plan. Nothing was installed.",
-  payAgain: "Go back to the shop and try the payment again.",
-  later: "Try again in a moment.",
-  askShop: "Ask the shop where you bought it for help.",
-  loadAgain: "Load this page again to go on.",
-  reference: "Please mention",
+  revoked: "Diese eSIM ist hier nicht mehr verfügbar",
+  cancelled: "Diese Bestellung wurde storniert",
+  stopped: "Etwas ist schiefgegangen",
+  linkExpired: "Dieser Link ist abgelaufen",
+  linkExpiredHint:
+    "Mit Ihrer eSIM kann trotzdem alles in Ordnung sein. Bitten Sie den Shop, in dem Sie sie gekauft haben, um einen neuen Link.",
+  invalidCode: "Dieser Aktivierungscode stimmt wohl nicht",
+  invalidCodeHint:
+    "Prüfen Sie, ob Sie ihn ganz kopiert haben, oder bitten Sie den Shop, von dem Sie ihn haben, um einen neuen.",
+  otherPlan: "Gehen Sie zurück in den Shop und wählen Sie einen anderen Tarif. Es wurde nichts installiert.",
+  payAgain: "Gehen Sie zurück in den Shop und versuchen Sie die Zahlung noch einmal.",
+  later: "Versuchen Sie es gleich noch einmal.",
+  askShop: "Bitten Sie den Shop, in dem Sie gekauft haben, um Hilfe.",
+  loadAgain: "Laden Sie diese Seite neu, dann geht es weiter.",
+  reference: "Bitte angeben",
 
-  /** A plan that can go onto a new eSIM or onto one that the customer has. `{esim}` is its name. */
-  choose: "Choose how to use your plan",
-  chooseHint: "You bought an eSIM before. Your plan can go onto one that you have, or onto a new one.",
-  chooseNew: "A new eSIM",
-  chooseNewHint: "You install it next, on this phone or another.",
-  confirmNew: "Yes, get a new eSIM",
-  chooseExisting: "Add it to {esim}",
-  chooseExistingHint: "Only if that eSIM is still on your phone. Then there is nothing to install.",
-  confirmExisting: "Yes, add it to {esim}",
-  chooseFinal: "This cannot be undone.",
-  chooseUnderstood: "I understand that this cannot be undone",
-  chooseBack: "Go back",
-  choosing: "Setting it up…",
+  choose: "Wählen Sie, wie Sie Ihren Tarif nutzen",
+  chooseHint:
+    "Sie haben schon einmal eine eSIM gekauft. Ihr Tarif lässt sich auf eine vorhandene oder auf eine neue laden.",
+  chooseNew: "Eine neue eSIM",
+  chooseNewHint: "Sie installieren sie gleich danach, auf diesem Handy oder einem anderen.",
+  confirmNew: "Ja, eine neue eSIM",
+  chooseExisting: "Zu {esim} hinzufügen",
+  chooseExistingHint: "Nur wenn diese eSIM noch auf Ihrem Handy ist. Dann gibt es nichts zu installieren.",
+  confirmExisting: "Ja, zu {esim} hinzufügen",
+  chooseFinal: "Das lässt sich nicht rückgängig machen.",
+  chooseUnderstood: "Ich weiß, dass sich das nicht rückgängig machen lässt",
+  chooseBack: "Zurück",
+  choosing: "Wird eingerichtet …",
 
-  choiceUnanswered: "There was no answer yet. Wait a moment and try again: it is done only once.",
-  choiceLater: "It did not work just now. Wait a moment and try again: it is done only once.",
-  choiceChanged: "That choice was no longer open. This is how it stands now.",
-  choiceRefused: "This is not possible at the moment. Ask the shop where you bought your plan for help.",
-  choiceReload: "Load this page again, then choose.",
-  choiceUnticked: "Tick the box of your option first: it cannot be undone.",
+  choiceUnanswered:
+    "Es kam noch keine Antwort. Warten Sie kurz und versuchen Sie es noch einmal: Ausgeführt wird es nur einmal.",
+  choiceLater:
+    "Das hat gerade nicht geklappt. Warten Sie kurz und versuchen Sie es noch einmal: Ausgeführt wird es nur einmal.",
+  choiceChanged: "Diese Auswahl war nicht mehr möglich. So ist der Stand jetzt.",
+  choiceRefused:
+    "Das ist im Moment nicht möglich. Bitten Sie den Shop, in dem Sie Ihren Tarif gekauft haben, um Hilfe.",
+  choiceReload: "Laden Sie diese Seite neu und wählen Sie dann.",
+  choiceUnticked: "Setzen Sie zuerst das Häkchen bei Ihrer Auswahl: Sie lässt sich nicht rückgängig machen.",
 
-  addedTo: "Added to {esim}",
-  addedToHint: "There is nothing to install. Your plan is on the eSIM that you have: keep it on your phone.",
-  addedToMissing: "It’s not on my phone",
-} as const;
+  addedTo: "Zu {esim} hinzugefügt",
+  addedToHint:
+    "Sie müssen nichts installieren. Ihr Tarif ist auf der eSIM, die Sie schon haben: Behalten Sie sie auf dem Handy.",
+  addedToMissing: "Sie ist nicht auf meinem Handy",
+};

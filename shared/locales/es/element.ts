@@ -1,45 +1,46 @@
-/**
- * English, for the element's first load: an eSIM that can be installed on the device at hand. Every byte is part of the
- * first round trip. Plain text, never markup.
- */
+/** Spanish, for the element's first load. */
 
-export const element = {
-  loading: "Loading your eSIM…",
-  ready: "Your eSIM is ready",
-  offline: "You are offline. Connect to Wi-Fi and try again.",
-  unavailable: "We cannot reach the server right now.",
-  retry: "Try again",
-  support: "Get help",
+import type { ElementWords } from "../words.ts";
 
-  /** The button of the first method, by device. */
-  installIphone: "Install eSIM on this iPhone",
-  installPhone: "Install eSIM on this phone",
-  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
-  otherPhone: "It’s for another phone",
-  byHand: "Enter the code by hand",
-  nothingHappened: "Nothing happened?",
-  /** Where the rest cannot be loaded. */
+export const element: ElementWords = {
+  loading: "Cargando tu eSIM…",
+  ready: "Tu eSIM está lista",
+  offline: "No tienes conexión. Conéctate a una red Wi-Fi y vuelve a intentarlo.",
+  unavailable: "Ahora mismo no podemos conectar con el servidor.",
+  retry: "Volver a intentarlo",
+  support: "Pedir ayuda",
 
-  /** As the settings of phones call them. */
-  smdpAddress: "SM-DP+ address",
-  matchingId: "Activation code",
-  activationCode: "Full activation code",
-  confirmationCode: "Confirmation code",
-  confirmationCodeHint: "Enter it when your phone asks for it.",
-  confirmationCodeNeeded: "Your phone will ask for a confirmation code. Your provider has it.",
-  copy: "Copy",
-  copied: "Copied",
-  copyFailed: "Press and hold the text to copy it.",
+  installIphone: "Instalar la eSIM en este iPhone",
+  installIpad: "Instalar la eSIM en este iPad",
+  installPhone: "Instalar la eSIM en este teléfono",
+  installTablet: "Instalar la eSIM en esta tablet",
+  installPc: "Instalar la eSIM en tu PC",
+  otherPhone: "Es para otro teléfono",
+  otherDevice: "Es para otro dispositivo",
+  byQr: "Usar el código QR de la eSIM",
+  byHand: "Escribir el código a mano",
+  nothingHappened: "¿No pasó nada?",
+  nothingHappenedHint: "Mira en los ajustes: quizá la eSIM ya esté ahí. Si no, prueba de otra forma.",
 
-  /** Of a plan, where it has no size; sizes and days come from `Intl`. */
-  unlimited: "Unlimited data",
-  /** One of several that have no name. */
+  smdpAddress: "Dirección SM-DP+",
+  matchingId: "Código de activación",
+  activationCode: "Código de activación completo",
+  confirmationCode: "Código de confirmación",
+  confirmationCodeHint: "Escríbelo cuando tu teléfono te lo pida.",
+  confirmationCodeNeeded: "Tu teléfono te pedirá un código de confirmación. Lo tiene tu proveedor.",
+  copy: "Copiar",
+  copied: "Copiado",
+  copyFailed: "Mantén pulsado el texto para copiarlo.",
+  copyLink: "Copiar el enlace",
 
-  /** Warnings, in the order in which they are shown. */
-  warnWifi: "Stay on Wi-Fi until it says Done.",
-  warnOnce: "The code works once, on one phone.",
-  warnDelete: "Do not delete the eSIM: it may not install again.",
-  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
+  unlimited: "Datos ilimitados",
+  esimOf: "eSIM {number} de {total}",
 
-  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
-} as const;
+  warnWifi: "Mantén el Wi-Fi hasta que aparezca “Listo”.",
+  warnOnce: "El código funciona una sola vez, en un solo teléfono.",
+  warnDelete: "No elimines la eSIM: quizá no se pueda volver a instalar.",
+  warnRoaming: "Al aterrizar, activa el roaming de datos solo para esta eSIM.",
+
+  stepOpenSafari: "Abre esta página en Safari: toca ⋯ o el icono de compartir y luego “Abrir en Safari”.",
+  stepOpenBrowser: "Abre esta página en tu navegador: toca ⋮ y luego “Abrir en el navegador”.",
+};

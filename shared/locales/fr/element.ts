@@ -1,45 +1,48 @@
-/**
- * English, for the element's first load: an eSIM that can be installed on the device at hand. Every byte is part of the
- * first round trip. Plain text, never markup.
- */
+/** French, for the element's first load. */
 
-export const element = {
-  loading: "Loading your eSIM…",
-  ready: "Your eSIM is ready",
-  offline: "You are offline. Connect to Wi-Fi and try again.",
-  unavailable: "We cannot reach the server right now.",
-  retry: "Try again",
-  support: "Get help",
+import type { ElementWords } from "../words.ts";
 
-  /** The button of the first method, by device. */
-  installIphone: "Install eSIM on this iPhone",
-  installPhone: "Install eSIM on this phone",
-  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
-  otherPhone: "It’s for another phone",
-  byHand: "Enter the code by hand",
-  nothingHappened: "Nothing happened?",
-  /** Where the rest cannot be loaded. */
+export const element: ElementWords = {
+  loading: "Chargement de votre eSIM…",
+  ready: "Votre eSIM est prête",
+  offline: "Vous êtes hors connexion. Connectez-vous au Wi-Fi, puis réessayez.",
+  unavailable: "Le serveur est injoignable pour le moment.",
+  retry: "Réessayer",
+  support: "Obtenir de l’aide",
 
-  /** As the settings of phones call them. */
-  smdpAddress: "SM-DP+ address",
-  matchingId: "Activation code",
-  activationCode: "Full activation code",
-  confirmationCode: "Confirmation code",
-  confirmationCodeHint: "Enter it when your phone asks for it.",
-  confirmationCodeNeeded: "Your phone will ask for a confirmation code. Your provider has it.",
-  copy: "Copy",
-  copied: "Copied",
-  copyFailed: "Press and hold the text to copy it.",
+  installIphone: "Installer l’eSIM sur cet iPhone",
+  installIpad: "Installer l’eSIM sur cet iPad",
+  installPhone: "Installer l’eSIM sur ce téléphone",
+  installTablet: "Installer l’eSIM sur cette tablette",
+  installPc: "Installer l’eSIM sur ce PC",
+  otherPhone: "C’est pour un autre téléphone",
+  otherDevice: "C’est pour un autre appareil",
+  byQr: "Utiliser le code QR de l’eSIM",
+  byHand: "Saisir le code à la main",
+  nothingHappened: "Rien ne s’est passé ?",
+  nothingHappenedHint: "Regardez dans les réglages : l’eSIM y est peut-être déjà. Sinon, essayez autrement.",
 
-  /** Of a plan, where it has no size; sizes and days come from `Intl`. */
-  unlimited: "Unlimited data",
-  /** One of several that have no name. */
+  smdpAddress: "Adresse SM-DP+",
+  matchingId: "Code d’activation",
+  activationCode: "Code d’activation complet",
+  confirmationCode: "Code de confirmation",
+  confirmationCodeHint: "Saisissez-le quand votre téléphone le demande.",
+  confirmationCodeNeeded:
+    "Votre téléphone demandera un code de confirmation. Votre fournisseur vous le donne.",
+  copy: "Copier",
+  copied: "Copié",
+  copyFailed: "Appuyez longuement sur le texte pour le copier.",
+  copyLink: "Copier le lien",
 
-  /** Warnings, in the order in which they are shown. */
-  warnWifi: "Stay on Wi-Fi until it says Done.",
-  warnOnce: "The code works once, on one phone.",
-  warnDelete: "Do not delete the eSIM: it may not install again.",
-  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
+  unlimited: "Données illimitées",
+  esimOf: "eSIM {number} sur {total}",
 
-  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
-} as const;
+  warnWifi: "Restez en Wi-Fi jusqu’à la fin de l’installation.",
+  warnOnce: "Le code ne sert qu’une fois, sur un seul téléphone.",
+  warnDelete: "Ne supprimez pas l’eSIM : elle pourrait ne plus s’installer.",
+  warnRoaming: "À l’arrivée, activez les données à l’étranger pour cette eSIM uniquement.",
+
+  stepOpenSafari:
+    "Ouvrez cette page dans Safari : touchez ⋯ ou l’icône de partage, puis « Ouvrir dans Safari ».",
+  stepOpenBrowser: "Ouvrez cette page dans votre navigateur : touchez ⋮, puis « Ouvrir dans le navigateur ».",
+};

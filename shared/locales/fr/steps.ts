@@ -1,88 +1,89 @@
-/**
- * English, for what the element loads after its first view: steps, QR codes, choosing, what has ended. Paths through
- * settings, in `…Path`, name menus as the phone shows them in this language. Plain text, never markup.
- */
+/** French, for what the element loads after its first view: steps, QR codes, choosing, what has ended. */
 
-export const steps = {
-  nothingHappenedHint: "Look in Settings: the eSIM may already be there. If not, try another way.",
-  installIpad: "Install eSIM on this iPad",
-  installTablet: "Install eSIM on this tablet",
-  installPc: "Install eSIM on this PC",
-  otherDevice: "It’s for another device",
-  byQr: "Use the eSIM’s own QR code",
-  copyLink: "Copy the link",
-  esimOf: "eSIM {number} of {total}",
-  stepOpenSafari: "Open this page in Safari: tap ⋯ or the share icon, then “Open in Safari”.",
-  stepOpenBrowser: "Open this page in your browser: tap ⋮, then “Open in browser”.",
+import type { StepWords } from "../words.ts";
 
-  stepTap: "Tap the button.",
-  stepConfirm: "Follow what your phone shows.",
-  stepClick: "Click the button. Windows opens Settings: confirm there.",
-  stepWait: "Wait until it says Done. This can take a few minutes.",
-  stepScanOpen: "On the phone that gets the eSIM, open Settings, search “eSIM” and choose to add one.",
-  stepScan: "Scan this QR code.",
+export const steps: StepWords = {
+  stepTap: "Touchez le bouton.",
+  stepConfirm: "Suivez les indications de votre téléphone.",
+  stepClick: "Cliquez sur le bouton. Windows ouvre les Paramètres : confirmez dans cette fenêtre.",
+  stepWait: "Attendez la fin de l’installation. Cela peut prendre quelques minutes.",
+  stepScanOpen:
+    "Sur le téléphone qui recevra l’eSIM, ouvrez les réglages, cherchez « eSIM » et choisissez d’en ajouter une.",
+  stepScan: "Scannez ce code QR.",
   stepScanSame:
-    "On this phone, you can try to press and hold the QR code, or save it and pick it from your photos.",
-  stepIphonePath: "Settings › Cellular (or Mobile Data) › Add eSIM › Use QR Code › Enter Details Manually",
-  stepIphoneOldPath: "Settings › Cellular (or Mobile Data) › Add Cellular Plan › Enter Details Manually",
-  stepIpadPath: "Settings › Cellular Data › Add eSIM (or a New Plan) › Use QR Code › Enter Details Manually",
-  stepSamsungPath: "Settings › Connections › SIM manager › Add eSIM › Enter activation code",
-  stepPixelPath: "Settings › Network & internet › SIMs › Add SIM › Set up an eSIM",
-  stepAndroidPath: "Settings: search “SIM”, then choose to add an eSIM",
+    "Sur ce téléphone, essayez un appui long sur le code QR, ou enregistrez-le et choisissez-le dans vos photos.",
+  stepIphonePath:
+    "Réglages › Données cellulaires › Ajouter une eSIM › Utiliser un code QR › Saisir les détails manuellement",
+  stepIphoneOldPath:
+    "Réglages › Données cellulaires › Ajouter un forfait cellulaire › Saisir les détails manuellement",
+  stepIpadPath:
+    "Réglages › Données cellulaires › Ajouter une eSIM (ou un nouveau forfait) › Utiliser un code QR › Saisir les détails manuellement",
+  stepSamsungPath:
+    "Paramètres › Connexions › Gestionnaire SIM › Ajouter une eSIM › Saisir le code d’activation",
+  stepPixelPath: "Paramètres › Réseau et Internet › SIM › Ajouter une SIM › Configurer une eSIM",
+  stepAndroidPath: "Paramètres : cherchez « SIM », puis choisissez d’ajouter une eSIM",
   stepHuaweiPath:
-    "Settings: search “SIM”, choose to add an eSIM, then scan or pick the QR code from the gallery",
-  stepWindowsPath: "Settings › Network & internet › Cellular › eSIM profiles › Add profile",
-  stepChromeosPath: "Settings › Network › Mobile data › Add › Enter activation code",
-  stepPhonePath: "On the phone that gets the eSIM: Settings, search “eSIM”, add one",
-  stepByHand: "Choose to enter the code by hand.",
-  stepTwoFields: "Copy both parts into the fields there.",
-  stepOneField: "Paste the full activation code, LPA:1$ included.",
-  stepConfirmationCode: "Enter the confirmation code when asked.",
+    "Paramètres : cherchez « SIM », choisissez d’ajouter une eSIM, puis scannez le code QR ou prenez-le dans la galerie",
+  stepWindowsPath: "Paramètres › Réseau et Internet › Cellulaire › Profils eSIM › Ajouter un profil",
+  stepChromeosPath: "Paramètres › Réseau › Données mobiles › Ajouter › Saisir le code d’activation",
+  stepPhonePath:
+    "Sur le téléphone qui recevra l’eSIM : ouvrez les réglages, cherchez « eSIM » et ajoutez-en une",
+  stepByHand: "Choisissez de saisir le code à la main.",
+  stepTwoFields: "Copiez les deux parties dans les champs prévus.",
+  stepOneField: "Collez le code d’activation complet, LPA:1$ compris.",
+  stepConfirmationCode: "Saisissez le code de confirmation s’il est demandé.",
 
-  handoffTitle: "Scan with the phone’s camera",
-  handoffHint: "Use the phone you travel with. It opens this page there, ready to install.",
-  handoffAlt: "QR code that opens this page on another phone",
-  qrTitle: "Scan in the phone’s settings",
-  qrHint: "This code is the eSIM itself.",
-  qrAlt: "QR code with your eSIM",
-  qrBroken: "The QR code cannot be shown here. Enter the code by hand instead.",
+  handoffTitle: "Scannez avec l’appareil photo du téléphone",
+  handoffHint: "Prenez le téléphone qui voyage avec vous. Cette page s’y ouvre, prête à installer.",
+  handoffAlt: "Code QR qui ouvre cette page sur un autre téléphone",
+  qrTitle: "Scannez depuis les réglages du téléphone",
+  qrHint: "Ce code est l’eSIM elle-même.",
+  qrAlt: "Code QR de votre eSIM",
+  qrBroken: "Le code QR ne peut pas s’afficher ici. Saisissez plutôt le code à la main.",
 
-  revoked: "This eSIM is no longer available here",
-  cancelled: "This order was cancelled",
-  stopped: "Something went wrong",
-  linkExpired: "This link has expired",
-  linkExpiredHint: "Your eSIM may still be fine. Ask the shop where you bought it for a new link.",
-  invalidCode: "This activation code does not look right",
-  invalidCodeHint: "Check that you copied all of it, or ask the shop where you bought it for a new one.",
-  otherPlan: "Go back to the shop and choose another plan. Nothing was installed.",
-  payAgain: "Go back to the shop and try the payment again.",
-  later: "Try again in a moment.",
-  askShop: "Ask the shop where you bought it for help.",
-  loadAgain: "Load this page again to go on.",
-  reference: "Please mention",
+  revoked: "Cette eSIM n’est plus disponible ici",
+  cancelled: "Cette commande a été annulée",
+  stopped: "Un problème est survenu",
+  linkExpired: "Ce lien a expiré",
+  linkExpiredHint:
+    "Votre eSIM est peut-être toujours valable. Demandez un nouveau lien à la boutique où vous l’avez achetée.",
+  invalidCode: "Ce code d’activation ne semble pas correct",
+  invalidCodeHint:
+    "Vérifiez que vous l’avez copié en entier, ou demandez-en un autre à la boutique où vous l’avez acheté.",
+  otherPlan: "Revenez à la boutique et choisissez un autre forfait. Rien n’a été installé.",
+  payAgain: "Revenez à la boutique et réessayez le paiement.",
+  later: "Réessayez dans un instant.",
+  askShop: "Demandez de l’aide à la boutique où vous avez fait votre achat.",
+  loadAgain: "Rechargez cette page pour continuer.",
+  reference: "À mentionner",
 
-  /** A plan that can go onto a new eSIM or onto one that the customer has. `{esim}` is its name. */
-  choose: "Choose how to use your plan",
-  chooseHint: "You bought an eSIM before. Your plan can go onto one that you have, or onto a new one.",
-  chooseNew: "A new eSIM",
-  chooseNewHint: "You install it next, on this phone or another.",
-  confirmNew: "Yes, get a new eSIM",
-  chooseExisting: "Add it to {esim}",
-  chooseExistingHint: "Only if that eSIM is still on your phone. Then there is nothing to install.",
-  confirmExisting: "Yes, add it to {esim}",
-  chooseFinal: "This cannot be undone.",
-  chooseUnderstood: "I understand that this cannot be undone",
-  chooseBack: "Go back",
-  choosing: "Setting it up…",
+  choose: "Choisissez comment utiliser votre forfait",
+  chooseHint:
+    "Vous avez déjà acheté une eSIM. Votre forfait peut aller sur une eSIM que vous avez, ou sur une nouvelle.",
+  chooseNew: "Une nouvelle eSIM",
+  chooseNewHint: "Vous l’installez juste après, sur ce téléphone ou un autre.",
+  confirmNew: "Oui, prendre une nouvelle eSIM",
+  chooseExisting: "L’ajouter à {esim}",
+  chooseExistingHint:
+    "Seulement si cette eSIM est encore sur votre téléphone. Il n’y a alors rien à installer.",
+  confirmExisting: "Oui, l’ajouter à {esim}",
+  chooseFinal: "Ce choix est définitif.",
+  chooseUnderstood: "Je comprends que ce choix est définitif",
+  chooseBack: "Retour",
+  choosing: "Mise en place…",
 
-  choiceUnanswered: "There was no answer yet. Wait a moment and try again: it is done only once.",
-  choiceLater: "It did not work just now. Wait a moment and try again: it is done only once.",
-  choiceChanged: "That choice was no longer open. This is how it stands now.",
-  choiceRefused: "This is not possible at the moment. Ask the shop where you bought your plan for help.",
-  choiceReload: "Load this page again, then choose.",
-  choiceUnticked: "Tick the box of your option first: it cannot be undone.",
+  choiceUnanswered:
+    "Pas encore de réponse. Attendez un instant, puis réessayez : l’opération n’est faite qu’une fois.",
+  choiceLater:
+    "Cela n’a pas marché cette fois. Attendez un instant, puis réessayez : l’opération n’est faite qu’une fois.",
+  choiceChanged: "Ce choix n’était plus possible. Voici où vous en êtes.",
+  choiceRefused:
+    "Ce n’est pas possible pour le moment. Demandez de l’aide à la boutique où vous avez acheté votre forfait.",
+  choiceReload: "Rechargez cette page, puis choisissez.",
+  choiceUnticked: "Cochez d’abord la case de votre option : le choix est définitif.",
 
-  addedTo: "Added to {esim}",
-  addedToHint: "There is nothing to install. Your plan is on the eSIM that you have: keep it on your phone.",
-  addedToMissing: "It’s not on my phone",
-} as const;
+  addedTo: "Ajouté à {esim}",
+  addedToHint:
+    "Il n’y a rien à installer. Votre forfait est sur l’eSIM que vous avez : gardez-la sur votre téléphone.",
+  addedToMissing: "Elle n’est pas sur mon téléphone",
+};

@@ -1,45 +1,46 @@
-/**
- * English, for the element's first load: an eSIM that can be installed on the device at hand. Every byte is part of the
- * first round trip. Plain text, never markup.
- */
+/** Italian, for the element's first load. */
 
-export const element = {
-  loading: "Loading your eSIM…",
-  ready: "Your eSIM is ready",
-  offline: "You are offline. Connect to Wi-Fi and try again.",
-  unavailable: "We cannot reach the server right now.",
-  retry: "Try again",
-  support: "Get help",
+import type { ElementWords } from "../words.ts";
 
-  /** The button of the first method, by device. */
-  installIphone: "Install eSIM on this iPhone",
-  installPhone: "Install eSIM on this phone",
-  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
-  otherPhone: "It’s for another phone",
-  byHand: "Enter the code by hand",
-  nothingHappened: "Nothing happened?",
-  /** Where the rest cannot be loaded. */
+export const element: ElementWords = {
+  loading: "Caricamento della tua eSIM…",
+  ready: "La tua eSIM è pronta",
+  offline: "Sei offline. Collegati a una rete Wi-Fi e riprova.",
+  unavailable: "Al momento il server non è raggiungibile.",
+  retry: "Riprova",
+  support: "Chiedi aiuto",
 
-  /** As the settings of phones call them. */
-  smdpAddress: "SM-DP+ address",
-  matchingId: "Activation code",
-  activationCode: "Full activation code",
-  confirmationCode: "Confirmation code",
-  confirmationCodeHint: "Enter it when your phone asks for it.",
-  confirmationCodeNeeded: "Your phone will ask for a confirmation code. Your provider has it.",
-  copy: "Copy",
-  copied: "Copied",
-  copyFailed: "Press and hold the text to copy it.",
+  installIphone: "Installa l’eSIM su questo iPhone",
+  installIpad: "Installa l’eSIM su questo iPad",
+  installPhone: "Installa l’eSIM su questo telefono",
+  installTablet: "Installa l’eSIM su questo tablet",
+  installPc: "Installa l’eSIM su questo PC",
+  otherPhone: "È per un altro telefono",
+  otherDevice: "È per un altro dispositivo",
+  byQr: "Usa il codice QR dell’eSIM",
+  byHand: "Inserisci il codice a mano",
+  nothingHappened: "Non è successo nulla?",
+  nothingHappenedHint: "Guarda nelle Impostazioni: forse l’eSIM c’è già. Altrimenti prova in un altro modo.",
 
-  /** Of a plan, where it has no size; sizes and days come from `Intl`. */
-  unlimited: "Unlimited data",
-  /** One of several that have no name. */
+  smdpAddress: "Indirizzo SM-DP+",
+  matchingId: "Codice di attivazione",
+  activationCode: "Codice di attivazione completo",
+  confirmationCode: "Codice di conferma",
+  confirmationCodeHint: "Inseriscilo quando il telefono te lo chiede.",
+  confirmationCodeNeeded: "Il telefono ti chiederà un codice di conferma. Te lo dà il tuo fornitore.",
+  copy: "Copia",
+  copied: "Copiato",
+  copyFailed: "Tieni premuto il testo per copiarlo.",
+  copyLink: "Copia il link",
 
-  /** Warnings, in the order in which they are shown. */
-  warnWifi: "Stay on Wi-Fi until it says Done.",
-  warnOnce: "The code works once, on one phone.",
-  warnDelete: "Do not delete the eSIM: it may not install again.",
-  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
+  unlimited: "Dati illimitati",
+  esimOf: "eSIM {number} di {total}",
 
-  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
-} as const;
+  warnWifi: "Resta sul Wi-Fi finché non compare “Fine”.",
+  warnOnce: "Il codice funziona una volta sola, su un solo telefono.",
+  warnDelete: "Non eliminare l’eSIM: potrebbe non installarsi più.",
+  warnRoaming: "Dopo l’atterraggio attiva il roaming dati solo per questa eSIM.",
+
+  stepOpenSafari: "Apri questa pagina in Safari: tocca ⋯ o l’icona di condivisione, poi “Apri in Safari”.",
+  stepOpenBrowser: "Apri questa pagina nel browser: tocca ⋮, poi “Apri nel browser”.",
+};

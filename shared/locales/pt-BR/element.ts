@@ -1,45 +1,48 @@
-/**
- * English, for the element's first load: an eSIM that can be installed on the device at hand. Every byte is part of the
- * first round trip. Plain text, never markup.
- */
+/** Brazilian Portuguese, for the element's first load. */
 
-export const element = {
-  loading: "Loading your eSIM…",
-  ready: "Your eSIM is ready",
-  offline: "You are offline. Connect to Wi-Fi and try again.",
-  unavailable: "We cannot reach the server right now.",
-  retry: "Try again",
-  support: "Get help",
+import type { ElementWords } from "../words.ts";
 
-  /** The button of the first method, by device. */
-  installIphone: "Install eSIM on this iPhone",
-  installPhone: "Install eSIM on this phone",
-  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
-  otherPhone: "It’s for another phone",
-  byHand: "Enter the code by hand",
-  nothingHappened: "Nothing happened?",
-  /** Where the rest cannot be loaded. */
+export const element: ElementWords = {
+  loading: "Carregando seu eSIM…",
+  ready: "Seu eSIM está pronto",
+  offline: "Você está sem internet. Conecte-se ao Wi-Fi e tente de novo.",
+  unavailable: "Não conseguimos acessar o servidor agora.",
+  retry: "Tentar de novo",
+  support: "Obter ajuda",
 
-  /** As the settings of phones call them. */
-  smdpAddress: "SM-DP+ address",
-  matchingId: "Activation code",
-  activationCode: "Full activation code",
-  confirmationCode: "Confirmation code",
-  confirmationCodeHint: "Enter it when your phone asks for it.",
-  confirmationCodeNeeded: "Your phone will ask for a confirmation code. Your provider has it.",
-  copy: "Copy",
-  copied: "Copied",
-  copyFailed: "Press and hold the text to copy it.",
+  installIphone: "Instalar eSIM neste iPhone",
+  installIpad: "Instalar eSIM neste iPad",
+  installPhone: "Instalar eSIM neste celular",
+  installTablet: "Instalar eSIM neste tablet",
+  installPc: "Instalar eSIM neste PC",
+  otherPhone: "É para outro celular",
+  otherDevice: "É para outro aparelho",
+  byQr: "Usar o código QR do próprio eSIM",
+  byHand: "Inserir o código manualmente",
+  nothingHappened: "Não aconteceu nada?",
+  nothingHappenedHint:
+    "Veja nas configurações: o eSIM talvez já esteja lá. Se não estiver, tente de outra forma.",
 
-  /** Of a plan, where it has no size; sizes and days come from `Intl`. */
-  unlimited: "Unlimited data",
-  /** One of several that have no name. */
+  smdpAddress: "Endereço SM-DP+",
+  matchingId: "Código de ativação",
+  activationCode: "Código de ativação completo",
+  confirmationCode: "Código de confirmação",
+  confirmationCodeHint: "Digite-o quando o celular pedir.",
+  confirmationCodeNeeded: "Seu celular vai pedir um código de confirmação. Ele está com o seu provedor.",
+  copy: "Copiar",
+  copied: "Copiado",
+  copyFailed: "Toque no texto e segure para copiar.",
+  copyLink: "Copiar o link",
 
-  /** Warnings, in the order in which they are shown. */
-  warnWifi: "Stay on Wi-Fi until it says Done.",
-  warnOnce: "The code works once, on one phone.",
-  warnDelete: "Do not delete the eSIM: it may not install again.",
-  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
+  unlimited: "Dados ilimitados",
+  esimOf: "eSIM {number} de {total}",
 
-  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
-} as const;
+  warnWifi: "Fique no Wi-Fi até o celular avisar que terminou.",
+  warnOnce: "O código funciona uma única vez, em um só celular.",
+  warnDelete: "Não apague o eSIM: talvez não dê para instalar de novo.",
+  warnRoaming: "Depois de pousar, ative o roaming de dados só para este eSIM.",
+
+  stepOpenSafari:
+    "Abra esta página no Safari: toque em ⋯ ou no ícone de compartilhar e depois em “Abrir no Safari”.",
+  stepOpenBrowser: "Abra esta página no navegador: toque em ⋮ e depois em “Abrir no navegador”.",
+};

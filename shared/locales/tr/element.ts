@@ -1,45 +1,46 @@
-/**
- * English, for the element's first load: an eSIM that can be installed on the device at hand. Every byte is part of the
- * first round trip. Plain text, never markup.
- */
+/** Turkish, for the element's first load. */
 
-export const element = {
-  loading: "Loading your eSIM…",
-  ready: "Your eSIM is ready",
-  offline: "You are offline. Connect to Wi-Fi and try again.",
-  unavailable: "We cannot reach the server right now.",
-  retry: "Try again",
-  support: "Get help",
+import type { ElementWords } from "../words.ts";
 
-  /** The button of the first method, by device. */
-  installIphone: "Install eSIM on this iPhone",
-  installPhone: "Install eSIM on this phone",
-  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
-  otherPhone: "It’s for another phone",
-  byHand: "Enter the code by hand",
-  nothingHappened: "Nothing happened?",
-  /** Where the rest cannot be loaded. */
+export const element: ElementWords = {
+  loading: "eSIM’iniz yükleniyor…",
+  ready: "eSIM’iniz hazır",
+  offline: "İnternete bağlı değilsiniz. Wi-Fi’a bağlanıp yeniden deneyin.",
+  unavailable: "Şu anda sunucuya ulaşamıyoruz.",
+  retry: "Yeniden dene",
+  support: "Yardım al",
 
-  /** As the settings of phones call them. */
-  smdpAddress: "SM-DP+ address",
-  matchingId: "Activation code",
-  activationCode: "Full activation code",
-  confirmationCode: "Confirmation code",
-  confirmationCodeHint: "Enter it when your phone asks for it.",
-  confirmationCodeNeeded: "Your phone will ask for a confirmation code. Your provider has it.",
-  copy: "Copy",
-  copied: "Copied",
-  copyFailed: "Press and hold the text to copy it.",
+  installIphone: "eSIM’i bu iPhone’a kur",
+  installIpad: "eSIM’i bu iPad’e kur",
+  installPhone: "eSIM’i bu telefona kur",
+  installTablet: "eSIM’i bu tablete kur",
+  installPc: "eSIM’i bu bilgisayara kur",
+  otherPhone: "Başka bir telefon için",
+  otherDevice: "Başka bir cihaz için",
+  byQr: "eSIM’in kendi QR kodunu kullan",
+  byHand: "Kodu elle gir",
+  nothingHappened: "Hiçbir şey olmadı mı?",
+  nothingHappenedHint: "Ayarlar’a bakın: eSIM zaten orada olabilir. Yoksa başka bir yol deneyin.",
 
-  /** Of a plan, where it has no size; sizes and days come from `Intl`. */
-  unlimited: "Unlimited data",
-  /** One of several that have no name. */
+  smdpAddress: "SM-DP+ adresi",
+  matchingId: "Etkinleştirme kodu",
+  activationCode: "Tam etkinleştirme kodu",
+  confirmationCode: "Onay kodu",
+  confirmationCodeHint: "Telefonunuz istediğinde girin.",
+  confirmationCodeNeeded: "Telefonunuz bir onay kodu isteyecek. Kod, sağlayıcınızdadır.",
+  copy: "Kopyala",
+  copied: "Kopyalandı",
+  copyFailed: "Kopyalamak için metne basılı tutun.",
+  copyLink: "Bağlantıyı kopyala",
 
-  /** Warnings, in the order in which they are shown. */
-  warnWifi: "Stay on Wi-Fi until it says Done.",
-  warnOnce: "The code works once, on one phone.",
-  warnDelete: "Do not delete the eSIM: it may not install again.",
-  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
+  unlimited: "Sınırsız veri",
+  esimOf: "eSIM {number}/{total}",
 
-  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
-} as const;
+  warnWifi: "“Bitti” yazısını görene kadar Wi-Fi’da kalın.",
+  warnOnce: "Kod yalnızca bir kez, tek bir telefonda çalışır.",
+  warnDelete: "eSIM’i silmeyin: bir daha kurulamayabilir.",
+  warnRoaming: "Uçaktan inince veri dolaşımını yalnızca bu eSIM için açın.",
+
+  stepOpenSafari: "Bu sayfayı Safari’de açın: ⋯ veya paylaş simgesine, sonra “Safari’de Aç”a dokunun.",
+  stepOpenBrowser: "Bu sayfayı tarayıcınızda açın: ⋮ simgesine, sonra “Tarayıcıda aç”a dokunun.",
+};

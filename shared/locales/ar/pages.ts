@@ -1,0 +1,63 @@
+/** Arabic, for what only the landing pages show. */
+
+import type { PageWords } from "../words.ts";
+
+export const pages: PageWords = {
+  title: "شريحة eSIM الخاصة بك",
+  reveal: "عرض شريحة eSIM",
+  revealHint: "افتح هذا على الهاتف الذي ستُثبَّت عليه الشريحة إن أمكن. اتصل أولًا بشبكة Wi-Fi.",
+  readyToInstall: "شريحة eSIM جاهزة للتثبيت",
+  accessCode: "رمز الوصول",
+  accessCodeHint: "تلقيته منفصلًا عن هذا الرابط.",
+  enterCode: "أدخل رمز الوصول الذي أرسله إليك {partner}.",
+  yourSeller: "متجرك",
+  wrongAccessCode: "رمز الوصول هذا غير صحيح. تحقق منه وحاول مجددًا.",
+  tooManyTitle: "محاولات كثيرة جدًا",
+  tooManyHint: "انتظر بضع دقائق، ثم حاول مجددًا برمز الوصول الصحيح.",
+  tryAgainIn: "حاول مجددًا بعد {wait}.",
+  unknownTitle: "لا نعرف هذا الرابط",
+  unknownHint: "تأكد من نسخه كاملًا، أو افتحه ثانيةً من بريدك الإلكتروني أو رسالتك.",
+  revokedTitle: "سُحب هذا الرابط",
+  revokedHint: "اطلب رابطًا جديدًا من المتجر الذي اشتريت منه الشريحة.",
+  contact: "طلب المساعدة من {partner}",
+  quoteReference: "اذكر هذا الرقم المرجعي",
+
+  orderCreated: "ستظهر شريحة eSIM هنا فور إنشائها.",
+  orderUnpaid: "ستُنشأ شريحة eSIM فور وصول الدفعة.",
+  orderUnderWay: "قد يستغرق ذلك بضع دقائق. يمكنك إغلاق هذه الصفحة والعودة من الرابط نفسه.",
+  orderParked: "هناك من يتابع طلبك. لا داعي لأن تطلب أو تدفع مرة أخرى.",
+  orderReady: "ليست هنا بعد. تحقق مجددًا بعد قليل.",
+  orderFailed: "لا توجد شريحة eSIM للتثبيت. يُرجى التواصل قبل أن تطلب مرة أخرى.",
+  orderOver: "لا توجد شريحة eSIM للتثبيت.",
+
+  countries: {
+    zero: "لا توجد دول",
+    one: "دولة واحدة",
+    two: "دولتان",
+    few: "{count} دول",
+    many: "{count} دولة",
+    other: "{count} دولة",
+  },
+
+  inApp: "أنت داخل {app}، حيث قد لا يعمل الزر.",
+  pcInstead: "أو ثبّتها على هذا الكمبيوتر إن كان مزودًا ببيانات الجوّال:",
+  tapToSelect: "اضغط على الرمز لتحديده كاملًا، ثم انسخه.",
+  forApple: "يطلب iPhone و iPad رمزين",
+  forOthers: "يطلب Android و Windows و ChromeOS رمزًا واحدًا",
+  otherDevices: "خطوات للأجهزة الأخرى",
+  goodToKnow: "من المفيد أن تعرف",
+  confirmationFrom: "يرسله إليك {partner}.",
+
+  beforeTitle: "قبل أن تبدأ",
+  beforeUnlocked: "يجب أن يكون هاتفك غير مقفل ويدعم eSIM.",
+  beforeEid: "للتحقق، اطلب \u200e*#06#\u200e: الهاتف الذي يدعم eSIM يعرض رقم EID.",
+  afterTitle: "عند وصولك",
+  afterLine: "شغّل الخط الجديد واختره لبيانات الهاتف.",
+  afterData: "شغّل تجوال البيانات له، واتركه متوقفًا لخطك الأساسي.",
+  afterSwitching: "على iPhone، أوقف «السماح بتبديل البيانات الخلوية».",
+  troubleTitle: "إذا لم تعمل",
+  troubleUsed: "«لم يعد صالحًا» أو «لا يمكن إضافة»: انظر في الإعدادات، فقد تكون مثبّتة بالفعل. لا تحذفها.",
+  troubleLocked: "رسالة عن شركة الاتصالات: قد يكون هاتفك مقفلًا عليها. اطلب من شركة الاتصالات فك القفل.",
+  troubleNetwork: "تتوقف في المنتصف: استخدم Wi-Fi وأوقف VPN وحاول مرة أخرى.",
+  troubleFull: "لا مكان لشريحة eSIM أخرى: أزل واحدة لم تعد تحتاج إليها، وليس هذه أبدًا.",
+};
