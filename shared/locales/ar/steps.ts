@@ -3,6 +3,16 @@
 import type { StepWords } from "../words.ts";
 
 export const steps: StepWords = {
+  installIpad: "تثبيت eSIM على هذا الـ iPad",
+  installTablet: "تثبيت eSIM على هذا الجهاز اللوحي",
+  installPc: "تثبيت eSIM على هذا الكمبيوتر",
+  otherDevice: "إنها لجهاز آخر",
+  byQr: "استخدام رمز QR الخاص بشريحة eSIM",
+  copyLink: "نسخ الرابط",
+  esimOf: "شريحة eSIM رقم {number} من {total}",
+  stepOpenSafari: "افتح هذه الصفحة في Safari: اضغط على ⋯ أو أيقونة المشاركة، ثم «فتح في Safari».",
+  stepOpenBrowser: "افتح هذه الصفحة في المتصفح: اضغط على ⋮، ثم «فتح في المتصفح».",
+  nothingHappenedHint: "انظر في الإعدادات: قد تكون الشريحة موجودة بالفعل. وإلا فجرّب طريقة أخرى.",
   stepTap: "اضغط على الزر.",
   stepConfirm: "اتبع ما يعرضه هاتفك.",
   stepClick: "انقر على الزر. سيفتح Windows الإعدادات: وافق هناك.",
