@@ -174,16 +174,15 @@ export const styles = css`
     border: 3px solid var(--_line);
     border-block-start-color: var(--_accent);
     border-radius: 50%;
-    animation: turn 1s linear infinite;
   }
   @keyframes turn {
     to {
       rotate: 1turn;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
+  @media (prefers-reduced-motion: no-preference) {
     .spinner {
-      animation: none;
+      animation: turn 1s linear infinite;
     }
   }
 `;

@@ -67,7 +67,7 @@ export function installLink(ui: Ui, esim: SessionEsim, { lead, link }: Layout): 
     class="button ${lead === "link" ? "primary" : ""}"
     part="install-link"
     href=${link.href}
-    target=${window.parent === window ? nothing : "_top"}
+    target="_top"
     rel="noopener"
     @click=${() => ui.tap(esim, link.method)}
     >${ui.loaded?.installHere(ui) ?? (session.device.os === "ios" ? t.installIphone : t.installPhone)}</a
