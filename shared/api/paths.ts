@@ -5,8 +5,6 @@ export const SESSION_EVENTS_PATH = "/v1/session/events";
 export const SESSION_CHOICE_PATH = "/v1/session/choice";
 export const WIDGET_PATH = "/widget";
 export const LANDING_PATH = "/a";
-/** The page that `isolated` frames: `/frame/<activation id>`. */
-export const FRAME_PATH = "/frame";
 /** Providers' webhooks. */
 export const HOOKS_PATH = "/hooks";
 

@@ -56,7 +56,7 @@ export function publish(version: string): Plugin {
       const manifest: Manifest = { version, entry: "", files: {} };
       for (const file of Object.values(bundle)) {
         if (file.type !== "chunk") continue;
-        if (file.isEntry) manifest.entry = file.fileName;
+        if (file.isEntry && file.name === "esim-activate") manifest.entry = file.fileName;
         const bytes = Buffer.from(file.code);
         const br = compress(bytes);
         manifest.files[file.fileName] = {
