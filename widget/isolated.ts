@@ -7,7 +7,7 @@
  */
 
 import type { LitElement, ReactiveController } from "lit";
-import { FRAME_PATH } from "../shared/api/frame-path.ts";
+import { FRAME_PATH } from "../shared/frame-path.ts";
 import type { SessionPorts } from "./controllers/session.ts";
 import type { FromFrame, FromPage, Hello } from "./frame-protocol.ts";
 import { isOurs, plain, settingsOf } from "./isolated-settings.ts";

@@ -1,7 +1,7 @@
 /** The table of contents: which middleware runs, in which order, and which routes are mounted where. */
 
 import { Hono } from "./http/hono.ts";
-import { FRAME_PATH } from "../shared/api/frame-path.ts";
+import { FRAME_PATH } from "../shared/frame-path.ts";
 import { HOOKS_PATH, LANDING_PATH, WIDGET_PATH } from "../shared/api/paths.ts";
 import { VERSION } from "../shared/version.ts";
 import type { App } from "./http/context.ts";
