@@ -76,7 +76,7 @@ describe("installing", () => {
       expect(link.tagName).to.equal("A");
       expect(link.getAttribute("href")).to.equal(href);
       expect(link.rel).to.equal("noopener");
-      expect(link.target).to.equal("_top");
+      expect(link.target).to.equal("");
       expect(link.textContent?.trim()).to.equal(label);
     });
   }

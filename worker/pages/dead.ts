@@ -5,7 +5,7 @@
  */
 
 import { html } from "hono/html";
-import { duration, helpLink, htmlDocument, type Frame } from "./document.ts";
+import { duration, helpLink, htmlDocument, type Content, type Frame } from "./document.ts";
 import { pageStrings, type PageStrings } from "./strings.en.ts";
 
 export interface DeadInput {
@@ -15,12 +15,16 @@ export interface DeadInput {
   retryAfterSeconds?: number;
 }
 
-export function deadPage({ frame, kind, retryAfterSeconds }: DeadInput): string {
+export function deadPage(input: DeadInput): string {
+  return htmlDocument(input.frame, deadContent(input));
+}
+
+export function deadContent({ frame, kind, retryAfterSeconds }: DeadInput): Content {
   const strings = pageStrings(frame.lang);
   const wait = kind === "too_many" ? duration(retryAfterSeconds, frame.lang) : null;
   const [title, hint] = titleAndHint(kind, strings);
   const text = wait === null ? hint : strings.own.tryAgainIn(wait);
-  return htmlDocument(frame, {
+  return {
     title,
     body: html`<section>
         <div class="lead">
@@ -29,7 +33,7 @@ export function deadPage({ frame, kind, retryAfterSeconds }: DeadInput): string 
         </div>
       </section>
       ${helpLink(frame)}`,
-  });
+  };
 }
 
 function titleAndHint(kind: DeadInput["kind"], { pages, words }: PageStrings): [title: string, hint: string] {

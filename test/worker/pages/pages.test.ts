@@ -3,7 +3,7 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ESIM_STATUSES, ORDER_STATUSES } from "../../../shared/activation.ts";
-import { checkedPolicy, deadPage, lockedPage, openPage } from "../../../worker/pages/index.ts";
+import { checkedPolicy, deadPage, embeddedPage, lockedPage, openPage } from "../../../worker/pages/index.ts";
 import { rasteriseSvg, readQr, svgOfDataUri } from "../qr/readers.ts";
 import {
   CODE,
@@ -285,6 +285,11 @@ describe("every page", () => {
     open: openPage(openInput("iphone", {}, { ...FRAME, lang: "ar", dir: "rtl" })),
     locked: lockedPage({ frame: { ...FRAME, lang: "ar", dir: "rtl" }, access: "code" }),
     dead: deadPage({ frame: { ...FRAME, lang: "ar", dir: "rtl" }, kind: "expired" }),
+    embedded: embeddedPage({
+      frame: { ...FRAME, lang: "ar", dir: "rtl" },
+      scriptSrc: "/widget/0.1.0/frame.js",
+      ended: "revoked",
+    }),
   };
 
   it.each(Object.entries(pages))(
