@@ -175,7 +175,7 @@ export class EsimActivate extends LitElement {
   declare api: string | undefined;
   /** Client token, `ct_…`. Not needed with `fetchToken`. */
   declare token: string | undefined;
-  /** Gets a new client token from the page's own server; called when there is none, and once when one is refused. */
+  /** Gets a new client token from the page's own server: asked when there is none, before one ends, when one is refused. */
   declare fetchToken: (() => Promise<string>) | undefined;
   /** Direct mode: the activation code, `LPA:1$…`. */
   declare activationCode: string | undefined;
