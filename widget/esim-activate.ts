@@ -218,12 +218,9 @@ export class EsimActivate extends LitElement {
   /** From then on it follows the properties by itself. */
   async #isolate(): Promise<void> {
     this.#isolated = null;
-    try {
-      const { Isolated } = await import("./isolated.ts");
-      this.#isolated ??= new Isolated(this, this.#ports, readToken);
-    } catch {
-      this.#changed({ trouble: true });
-    }
+    await import("./isolated.ts")
+      .then(({ Isolated }) => (this.#isolated ??= new Isolated(this, this.#ports, readToken)))
+      .catch(() => this.#changed({ trouble: true }));
   }
 
   protected override updated(): void {

@@ -56,7 +56,6 @@ export const styles = css`
   h2 {
     font-size: 1.375rem;
     line-height: 1.25;
-    text-wrap: balance;
   }
   p,
   ol,
@@ -103,15 +102,11 @@ export const styles = css`
     text-decoration: none;
     cursor: pointer;
   }
-  button:hover,
-  .button:hover,
-  summary:hover,
   .field,
   .notice {
     background: var(--_sunken);
   }
-  .primary,
-  .primary:hover {
+  .primary {
     border-color: var(--_accent);
     background: var(--_accent);
     color: var(--_on-accent);

@@ -429,7 +429,7 @@ describe("a token that will end", () => {
     follow(clock);
     await connect();
     clock.time = START + 14.5 * MINUTE;
-    await session.load({ esim_id: "es_1", option_id: "opt_new", confirmation: "cf_1" });
+    await session.load({ to: "/choice", headers: {}, body: { confirmation: "cf_1" } });
     expect(tokensOf(requests)).to.deep.equal(["t0", "t1"]);
     expect(requests[1]?.init.method).to.equal("POST");
   });
