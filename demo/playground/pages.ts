@@ -64,7 +64,7 @@ function preview() {
       </ol>
       <button type="button" id="play">Play the journey</button>
     </div>
-    <div id="stage" data-width="390" data-shape="phone">
+    <div id="stage" role="group" aria-label="Device" tabindex="0" data-width="390" data-shape="phone">
       <div class="device">
         <iframe id="frame" title="The element, live"></iframe>
       </div>

@@ -20,7 +20,10 @@ import { CODE, OPTIONS, SCENARIOS, session } from "./sessions.mjs";
 const SCENARIO_OPTIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = SCENARIOS;
 
 /** States in which no session comes at all. */
-const TROUBLE = { unreachable: "provider_unavailable", unauthenticated: "unauthenticated" } as const;
+const TROUBLE = new Map<string, keyof typeof PROBLEMS>([
+  ["unreachable", "provider_unavailable"],
+  ["unauthenticated", "unauthenticated"],
+]);
 
 type Params = Context<object, "/:state/:device">;
 
@@ -52,7 +55,7 @@ export function createSessionApi(base: string) {
 
 function sessionOf(c: Params, state: string) {
   if (!c.req.header("Authorization")?.startsWith("Bearer ct_")) return problem(c, "unauthenticated");
-  const trouble = TROUBLE[state as keyof typeof TROUBLE];
+  const trouble = TROUBLE.get(state);
   if (trouble) return problem(c, trouble);
   const scenario = Object.hasOwn(SCENARIO_OPTIONS, state) ? SCENARIO_OPTIONS[state] : undefined;
   const userAgent = c.req.header("User-Agent") ?? "";

@@ -18,7 +18,12 @@ const FONTS = {
 
 /** @type {Record<string, object>} qr-code-styling's options */
 const QR_STYLES = {
-  dots: { dotsOptions: { type: "dots" }, cornersSquareOptions: { type: "dot" } },
+  // Round eyes beside round dots are more than some readers can take.
+  dots: {
+    dotsOptions: { type: "dots" },
+    cornersSquareOptions: { type: "extra-rounded" },
+    cornersDotOptions: { type: "square" },
+  },
   rounded: {
     dotsOptions: { type: "extra-rounded", color: "#12346b" },
     cornersSquareOptions: { type: "extra-rounded", color: "#12346b" },

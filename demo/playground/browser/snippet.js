@@ -11,7 +11,8 @@ import { attributesOf, propertiesOf } from "./looks.js";
 
 /** The same one is in `sample.ts`. */
 export const SAMPLE_CODE = "LPA:1$smdp.example.com$DEMO-0001-CODE";
-const SAMPLE_TOKEN = "ct_…";
+/** Plain ASCII: pasted as it is, it makes a request that is refused, and not one that cannot be sent. */
+const SAMPLE_TOKEN = "ct_...";
 
 /** @param {Places} places @param {Settings} settings */
 export function snippetOf(places, settings) {
