@@ -4,8 +4,17 @@ import type { Browser, Frame, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { CODE } from "../../demo/playground/sessions.mjs";
 import { linkFor, MAC } from "./support/devices.ts";
-import { part, scan, seen, tap, textOf } from "./support/look.ts";
-import { choose, openPlayground, select, shown, slide, tick, unfoldControls } from "./support/playground.ts";
+import { part, seen, tap, textOf } from "./support/look.ts";
+import {
+  choose,
+  openPlayground,
+  scanCode,
+  select,
+  shown,
+  slide,
+  tick,
+  unfoldControls,
+} from "./support/playground.ts";
 import { startRunning, type Running } from "./support/running.ts";
 import { startBrowser, visit, type Visitor } from "./support/visitor.ts";
 
@@ -121,7 +130,7 @@ describe("the playground's controls", () => {
     for (const style of ["dots", "rounded", "logo"]) {
       await choose(page, "qr", style);
       await expect.poll(() => attribute("qr-style")).toMatch(style === "logo" ? /logo\.svg/ : style);
-      await expect.poll(() => scan(frame, part("qr-code")), { timeout: 10_000 }).toBe(CODE);
+      await expect.poll(() => scanCode(page, frame), { timeout: 10_000 }).toBe(CODE);
     }
     await tick(page, "words");
     await expect.poll(() => attribute("strings")).toMatch(/^\{"ready":/);
@@ -148,7 +157,7 @@ describe("a code of the visitor's", () => {
     });
     await page.type("#activation-code", TYPED);
     await page.keyboard.press("Enter");
-    await expect.poll(() => scan(frame, part("qr-code")), { timeout: 10_000 }).toBe(TYPED);
+    await expect.poll(() => scanCode(page, frame), { timeout: 10_000 }).toBe(TYPED);
 
     for (const [device, method] of [
       ["iphone", "apple-link"],

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import type { AxeResults } from "axe-core";
 import type { Frame, Page } from "puppeteer-core";
-import { part, seen, tap } from "./look.ts";
+import { part, scan, seen, tap } from "./look.ts";
 
 /** Opens it, and waits for its element. */
 export async function openPlayground(page: Page, url: string): Promise<Frame> {
@@ -41,6 +41,12 @@ export function slide(page: Page, name: string, value: string): Promise<void> {
 /** Opens every group of controls. */
 export async function unfoldControls(page: Page): Promise<void> {
   for (const closed of await page.$$("#controls details:not([open]) > summary")) await closed.click();
+}
+
+/** Photographs the eSIM's QR code. In a frame that takes a page that is not scrolled: the photograph would be of elsewhere. */
+export async function scanCode(page: Page, frame: Frame): Promise<string | null> {
+  await page.evaluate(() => scrollTo(0, 0));
+  return scan(frame, part("qr-code"));
 }
 
 /** What the frame's element was given, and how it looks. */
