@@ -21,6 +21,7 @@ export function playgroundPage({ api, base }: { api: string; base: string }) {
         <link rel="icon" href="${base}/logo.svg" />
         <link rel="stylesheet" href="${base}/playground.css" />
         <link rel="stylesheet" href="${base}/controls.css" />
+        <link rel="stylesheet" href="${base}/segments.css" />
         <link rel="stylesheet" href="${base}/stage.css" />
         <script type="module" src="${base}/playground.js"></script>
       </head>

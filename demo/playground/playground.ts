@@ -36,6 +36,7 @@ const FILES = [
   "snippet.js",
   "playground.css",
   "controls.css",
+  "segments.css",
   "stage.css",
   "frame.css",
   "logo.svg",

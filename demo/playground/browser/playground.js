@@ -113,12 +113,13 @@ function apply(smooth = false) {
 
 /** What the page itself shows of the settings. @param {Settings} settings */
 function reflect(settings) {
-  const { source, device, state, width, accent, radius } = settings;
+  const { source, device, state, theme, width, accent, radius } = settings;
   const shape = shapeOf(device);
   const fitting = { phone: "390", tablet: "768", desktop: "full" }[shape];
   byId("stage").dataset.width = width === "auto" ? fitting : width;
   byId("stage").dataset.fit = String(width === "auto");
   byId("stage").dataset.shape = width === "320" || width === "390" ? "phone" : shape;
+  byId("stage").dataset.theme = theme;
   document.body.dataset.source = source;
   for (const box of named("inApp")) box.disabled = shape === "desktop" || source === "own";
   for (const button of byId("journey").querySelectorAll("button")) {
