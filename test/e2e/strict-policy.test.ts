@@ -22,6 +22,8 @@ declare global {
 const POLL_MS = 100;
 const DIRECT = { "activation-code": "LPA:1$smdp.example.com$K2-TEST-9XQ4", platform: "macos" };
 
+const PATIENT = { timeout: 10_000 };
+
 let browser: Browser;
 let stage: Stage;
 let page: Page;
@@ -57,7 +59,7 @@ const answer = (scenario: ScenarioName): Answer => ({ scenario, pollMs: POLL_MS 
 /** At rest, with this part in sight. */
 async function standing(name: string): Promise<void> {
   await seen(page, part(name));
-  await expect.poll(() => page.evaluate(unrest, [name], true), { timeout: 10_000 }).toBe("");
+  await expect.poll(() => page.evaluate(unrest, [name], true), PATIENT).toBe("");
 }
 
 const tapped = (name: string): Promise<boolean> => page.evaluate(tapPart, name);
@@ -69,7 +71,7 @@ const statuses = async (): Promise<number> =>
 async function becomes(play: { show(answer: Answer): void }, scenario: ScenarioName): Promise<void> {
   const before = await statuses();
   play.show(answer(scenario));
-  await expect.poll(statuses, { timeout: 10_000 }).toBeGreaterThan(before);
+  await expect.poll(statuses, PATIENT).toBeGreaterThan(before);
   await standing("heading");
 }
 
@@ -81,7 +83,7 @@ async function expectNoViolation(): Promise<void> {
   await page.evaluate(() => {
     new Image().src = "/the-last-one";
   });
-  await expect.poll(() => stage.violations.length).toBeGreaterThan(0);
+  await expect.poll(() => stage.violations.length, PATIENT).toBeGreaterThan(0);
   expect(stage.violations.map((report) => JSON.stringify(report))).toEqual([
     expect.stringContaining("/the-last-one"),
   ]);
@@ -165,8 +167,8 @@ describe("the policy is what it says", () => {
       const root = document.querySelector("esim-activate")?.shadowRoot;
       root?.querySelector('[part~="base"]')?.setAttribute("style", "color: red");
     });
-    await expect.poll(() => page.evaluate(() => window.violations)).toHaveLength(1);
-    await expect.poll(() => stage.violations.length).toBe(1);
+    await expect.poll(() => page.evaluate(() => window.violations), PATIENT).toHaveLength(1);
+    await expect.poll(() => stage.violations.length, PATIENT).toBe(1);
     expect(JSON.stringify(stage.violations)).toContain("style-src-attr");
   });
 

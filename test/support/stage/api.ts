@@ -81,6 +81,7 @@ function give(c: Context, { os }: Play, answer: Answer): Response | Promise<Resp
   const { fault } = answer;
   // Until whoever asked gives up, or the server is closed.
   if (fault === "hangs") return new Promise(() => undefined);
+  c.header("Cache-Control", "no-store");
   if (!fault) return c.json(sessionOf(answer, os, originOf(c), Date.now()));
   const body = JSON.stringify(problemOf(fault));
   return new Response(body, {
