@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { choiceProblem, isolated, optionWords } from "../../shared/choice.ts";
-import { choiceEn } from "../../shared/locales/choice.en.ts";
+import { steps as choiceEn } from "../../shared/locales/en/steps.ts";
 
 const option = { option_id: "o", confirmation: "c", label: "رحلة eSIM" };
 

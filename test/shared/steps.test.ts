@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InstallMethod } from "../../shared/api/types.ts";
-import { en } from "../../shared/locales/en.ts";
-import { stepsEn } from "../../shared/locales/steps.en.ts";
+import { element as en } from "../../shared/locales/en/element.ts";
+import { steps as stepsEn } from "../../shared/locales/en/steps.ts";
 import { type StepDevice, type StepKey, stepsFor } from "../../shared/steps.ts";
 
 const DEVICES: StepDevice[] = [

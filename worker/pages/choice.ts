@@ -10,7 +10,7 @@ import type { ChoiceOption, SessionEsim } from "../../shared/api/types.ts";
 import { optionWords } from "../../shared/choice.ts";
 import type { Fragment } from "./document.ts";
 import { row } from "./guidance.ts";
-import type { PageStrings } from "./strings.en.ts";
+import type { PageStrings } from "./strings.ts";
 
 /** Under what name a form says that its box was ticked. */
 export const UNDERSTOOD = "understood";

@@ -5,8 +5,9 @@
  */
 
 import { html } from "hono/html";
+import { fill } from "../../shared/locales/words.ts";
 import { duration, helpLink, htmlDocument, type Content, type Frame } from "./document.ts";
-import { pageStrings, type PageStrings } from "./strings.en.ts";
+import type { PageStrings } from "./strings.ts";
 
 export interface DeadInput {
   frame: Frame;
@@ -20,10 +21,10 @@ export function deadPage(input: DeadInput): string {
 }
 
 export function deadContent({ frame, kind, retryAfterSeconds }: DeadInput): Content {
-  const strings = pageStrings(frame.lang);
+  const { strings } = frame;
   const wait = kind === "too_many" ? duration(retryAfterSeconds, frame.lang) : null;
   const [title, hint] = titleAndHint(kind, strings);
-  const text = wait === null ? hint : strings.own.tryAgainIn(wait);
+  const text = wait === null ? hint : fill(strings.pages.tryAgainIn, { wait });
   return {
     title,
     body: html`<section>

@@ -6,8 +6,9 @@
 
 import { html, raw } from "hono/html";
 import type { Theme } from "../../shared/api/types.ts";
+import { fill } from "../../shared/locales/words.ts";
 import { CONTACT, safeHref } from "./safe-href.ts";
-import { pageStrings } from "./strings.en.ts";
+import type { PageStrings } from "./strings.ts";
 import { BARE_CSS, PAGE_CSS } from "./styles.ts";
 import { themeCss } from "./theme.ts";
 
@@ -19,6 +20,7 @@ export interface Frame {
   /** BCP 47. */
   lang: string;
   dir: "ltr" | "rtl";
+  strings: PageStrings;
   /** The one in the Content-Security-Policy of the same response. */
   nonce: string;
   partner: { name: string; support_url: string | null; theme: Theme } | null;
@@ -37,16 +39,15 @@ export interface Content {
 
 /** A whole HTML document. */
 export function htmlDocument(frame: Frame, content: Content): string {
-  const { lang, dir, nonce, partner } = frame;
+  const { lang, dir, nonce, partner, strings } = frame;
   const { bare = false } = content;
-  const strings = pageStrings(lang);
   const page = html`<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${content.title}</title>
 <meta name="robots" content="noindex,nofollow,noarchive">
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no">
-<meta property="og:title" content="${strings.own.readyToInstall}">
+<meta property="og:title" content="${strings.pages.readyToInstall}">
 <meta property="og:type" content="website">
 <link rel="icon" href="data:,">${bare ? raw('<base target="_top">') : ""}
 <style nonce="${nonce}">${raw(themeCss(partner?.theme ?? {}) + PAGE_CSS + (bare ? BARE_CSS : ""))}</style></head>
@@ -67,7 +68,7 @@ export function helpLink(frame: Frame): Fragment {
   const href = safeHref(frame.partner?.support_url, CONTACT);
   if (frame.partner === null || href === null) return html``;
   return html`<footer>
-    <a href="${href}" rel="noopener">${pageStrings(frame.lang).own.contact(frame.partner.name)}</a>
+    <a href="${href}" rel="noopener">${fill(frame.strings.pages.contact, { partner: frame.partner.name })}</a>
   </footer>`;
 }
 

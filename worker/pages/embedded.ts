@@ -8,7 +8,6 @@
 import { html } from "hono/html";
 import { deadContent } from "./dead.ts";
 import { htmlDocument, type Frame } from "./document.ts";
-import { pageStrings } from "./strings.en.ts";
 
 export interface EmbeddedInput {
   frame: Frame;
@@ -20,9 +19,7 @@ export interface EmbeddedInput {
 
 export function embeddedPage({ frame, scriptSrc, ended }: EmbeddedInput): string {
   const { title, body } =
-    ended === null
-      ? { title: pageStrings(frame.lang).pages.title, body: "" }
-      : deadContent({ frame, kind: ended });
+    ended === null ? { title: frame.strings.pages.title, body: "" } : deadContent({ frame, kind: ended });
   return htmlDocument(frame, {
     title,
     bare: true,

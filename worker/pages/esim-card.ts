@@ -8,13 +8,15 @@ import { html } from "hono/html";
 import { isInstallable } from "../../shared/activation.ts";
 import type { Session, SessionEsim } from "../../shared/api/types.ts";
 import { isolated } from "../../shared/choice.ts";
+import { fill } from "../../shared/locales/words.ts";
+import type { CareWords } from "../../shared/locales/words.ts";
 import { added, choiceForms } from "./choice.ts";
 import { confirmationCode } from "./codes.ts";
 import type { Fragment } from "./document.ts";
 import { afterInstall, furtherRows, warnings } from "./guidance.ts";
 import { ladder } from "./ladder.ts";
 import { planFacts, planName, usageMeter } from "./plan.ts";
-import type { PageStrings } from "./strings.en.ts";
+import type { PageStrings } from "./strings.ts";
 
 export interface CardInput {
   esim: SessionEsim;
@@ -40,10 +42,20 @@ const HEADLINES = {
   failed: "failed",
 } as const satisfies Record<SessionEsim["status"], string>;
 
+/** The others need none. */
+const HINTS: Partial<Record<SessionEsim["status"], Extract<keyof CareWords, `${string}Hint`>>> = {
+  downloaded: "downloadedHint",
+  disabled: "disabledHint",
+  removed: "removedHint",
+  used_up: "usedUpHint",
+  expired: "expiredHint",
+  failed: "failedHint",
+};
+
 export function esimCard(input: CardInput): Fragment {
   const { esim, lang, strings } = input;
   const facts = planFacts(esim, lang, strings);
-  const hints = [esim.status_by === "customer" ? strings.own.byCustomer : "", hint(esim, strings)];
+  const hints = [esim.status_by === "customer" ? strings.words.byCustomer : "", hint(esim, strings)];
   return html`<section>
     <div class="lead">
       <p><b>${planName(esim, strings)}</b> <span class="soft">${facts}</span></p>
@@ -56,7 +68,9 @@ export function esimCard(input: CardInput): Fragment {
 
 function headline(esim: SessionEsim, { words }: PageStrings): string {
   if (esim.choice !== null) return words.choose;
-  return isAdded(esim) ? words.addedTo(isolated(esim.added_to)) : words[HEADLINES[esim.status]];
+  return isAdded(esim)
+    ? fill(words.addedTo, { esim: isolated(esim.added_to) })
+    : words[HEADLINES[esim.status]];
 }
 
 /** Its plan went onto an eSIM that was there: from then on it is like any other, once its provider says more. */
@@ -74,7 +88,7 @@ function nextStep(input: CardInput): Fragment {
   const installable = esim.methods.length > 0;
   if (isAdded(esim)) return added(installable ? waysToInstall(input) : null, strings);
   if (!installable) {
-    return html`<p>${strings.own.orderHint.ready}</p>
+    return html`<p>${strings.pages.orderReady}</p>
       ${checkAgain(input)}`;
   }
   return waysToInstall(input);
@@ -89,12 +103,12 @@ function waysToInstall(input: CardInput): Fragment {
 }
 
 function checkAgain({ statusUrl, strings }: CardInput): Fragment {
-  return html`<a class="btn" href="${statusUrl}">${strings.own.checkAgain}</a>`;
+  return html`<a class="btn" href="${statusUrl}">${strings.words.checkAgain}</a>`;
 }
 
-function hint({ status, choice }: SessionEsim, { own, words }: PageStrings): string {
+function hint({ status, choice }: SessionEsim, { words }: PageStrings): string {
   if (choice !== null) return words.chooseHint;
   if (status === "awaiting_choice") return words.waitingHint;
-  const hints: Partial<Record<SessionEsim["status"], string>> = own.esimHint;
-  return hints[status] ?? "";
+  const key = HINTS[status];
+  return key === undefined ? "" : words[key];
 }

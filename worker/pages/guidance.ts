@@ -9,7 +9,7 @@ import type { DeviceView, InstallMethod, SessionEsim } from "../../shared/api/ty
 import { WARNINGS } from "../../shared/warnings.ts";
 import { stepsFor, type StepDevice } from "../../shared/steps.ts";
 import type { Fragment } from "./document.ts";
-import type { PageStrings } from "./strings.en.ts";
+import type { PageStrings } from "./strings.ts";
 
 /** Product names, the same in every language. */
 const PLATFORMS: readonly (StepDevice & { name: string })[] = [
@@ -50,7 +50,7 @@ export function stepDevice({ os, os_version, kind, in_app, vendor }: DeviceView)
 
 /** Closed rows, to stand below the other rows of the card. */
 export function furtherRows(device: DeviceView, esim: SessionEsim, strings: PageStrings): Fragment {
-  const { pages, own, words } = strings;
+  const { pages, words } = strings;
   const others = PLATFORMS.filter(({ os, vendor }) => os !== device.os || (vendor ?? null) !== device.vendor);
   const before = [pages.beforeUnlocked, pages.beforeEid];
   const trouble = [
@@ -61,7 +61,7 @@ export function furtherRows(device: DeviceView, esim: SessionEsim, strings: Page
     pages.troubleFull,
   ];
   return html`${row(pages.beforeTitle, bullets(before))}${row(pages.troubleTitle, bullets(trouble))}${row(
-    own.otherDevices,
+    pages.otherDevices,
     others.map(
       (each) =>
         html`<h3>${each.name}</h3>
@@ -72,7 +72,7 @@ export function furtherRows(device: DeviceView, esim: SessionEsim, strings: Page
 
 export function warnings(strings: PageStrings): Fragment {
   return html`<div class="note">
-    <h3>${strings.own.goodToKnow}</h3>
+    <h3>${strings.pages.goodToKnow}</h3>
     ${bullets(WARNINGS.map((key) => strings.words[key]))}
   </div>`;
 }

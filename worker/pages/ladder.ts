@@ -1,19 +1,20 @@
 /**
  * The ways to install one eSIM: link, QR codes, codes to type, arranged for the device at hand.
  *
- * A phone or tablet leads with its link and, equal in rank, "It's for another phone". A computer leads with the QR code
- * that carries this page to the phone. Nothing here needs a script. It knows no statuses: the caller says it is
+ * A phone leads with its link and, equal in rank, "It's for another phone". Larger screens lead with the QR code that
+ * carries this page to the phone. Nothing here needs a script. It knows no statuses: the caller says it is
  * installable.
  */
 
 import { html } from "hono/html";
 import type { DeviceView, OfferedMethod, SessionEsim } from "../../shared/api/types.ts";
+import { fill } from "../../shared/locales/words.ts";
 import { installKeyFor } from "../../shared/labels.ts";
 import { codes } from "./codes.ts";
 import type { Fragment } from "./document.ts";
 import { row, stepDevice, steps } from "./guidance.ts";
 import { INSTALL, safeHref } from "./safe-href.ts";
-import type { PageStrings } from "./strings.en.ts";
+import type { PageStrings } from "./strings.ts";
 
 export interface LadderInput {
   esim: SessionEsim;
@@ -33,7 +34,7 @@ export interface Ladder {
 }
 
 export function ladder(input: LadderInput): Ladder {
-  return input.device.kind === "phone" || input.device.kind === "tablet" ? onPhone(input) : onComputer(input);
+  return input.device.kind === "phone" ? onPhone(input) : onLargeScreen(input);
 }
 
 function onPhone(input: LadderInput): Ladder {
@@ -54,13 +55,15 @@ function onPhone(input: LadderInput): Ladder {
   };
 }
 
-function onComputer(input: LadderInput): Ladder {
-  const { esim, strings } = input;
-  const links = esim.methods.filter(isLink).map(
-    (link) =>
-      html`<p class="soft">${strings.own.pcInstead}</p>
+function onLargeScreen(input: LadderInput): Ladder {
+  const { esim, device, strings } = input;
+  const links = esim.methods
+    .filter(isLink)
+    .map(
+      (link) =>
+        html`${device.kind === "desktop" ? html`<p class="soft">${strings.pages.pcInstead}</p>` : ""}
         ${linkButton(link, false, input)}`,
-  );
+    );
   return {
     ways: html`<div class="stack beside">${leadingQr(input)}</div>
       ${links}`,
@@ -94,8 +97,7 @@ function otherPhone(input: LadderInput): Fragment {
   const handoff = handoffFigure(input);
   const own = ownFigure(input);
   if (handoff === null && own === null) return html``;
-  const { otherPhone, otherDevice } = input.strings.words;
-  const title = input.device.kind === "tablet" ? otherDevice : otherPhone;
+  const title = input.strings.words.otherPhone;
   return html`<details class="alt">
     <summary class="btn">${title}</summary>
     <div>${handoff}${own}</div>
@@ -131,10 +133,10 @@ function typed({ esim, device, strings }: LadderInput): Fragment {
   </div>`;
 }
 
-function inAppHint(device: DeviceView, { own, words }: PageStrings): Fragment {
+function inAppHint(device: DeviceView, { pages, words }: PageStrings): Fragment {
   if (device.in_app === null) return html``;
   const step = device.os === "android" ? words.stepOpenBrowser : words.stepOpenSafari;
-  return html`<p class="note">${own.inApp(device.in_app)} ${step}</p>`;
+  return html`<p class="note">${fill(pages.inApp, { app: device.in_app })} ${step}</p>`;
 }
 
 function offers(esim: SessionEsim, wanted: OfferedMethod["method"]): boolean {

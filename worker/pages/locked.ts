@@ -5,8 +5,9 @@
  */
 
 import { html } from "hono/html";
+import { fill } from "../../shared/locales/words.ts";
 import { duration, helpLink, htmlDocument, type Fragment, type Frame } from "./document.ts";
-import { pageStrings, type PageStrings } from "./strings.en.ts";
+import type { PageStrings } from "./strings.ts";
 
 export interface LockedInput {
   frame: Frame;
@@ -19,15 +20,16 @@ export interface LockedInput {
 
 export function lockedPage(input: LockedInput): string {
   const { frame, access } = input;
-  const strings = pageStrings(frame.lang);
-  const { own, pages } = strings;
-  const partner = frame.partner?.name ?? own.yourSeller;
-  const text = access === "tap" ? pages.revealHint : `${own.enterCode(partner)} ${pages.accessCodeHint}`;
+  const { strings } = frame;
+  const { pages } = strings;
+  const partner = frame.partner?.name ?? pages.yourSeller;
+  const text =
+    access === "tap" ? pages.revealHint : `${fill(pages.enterCode, { partner })} ${pages.accessCodeHint}`;
   return htmlDocument(frame, {
-    title: own.readyToInstall,
+    title: pages.readyToInstall,
     body: html`<section>
         <div class="lead">
-          <h2>${own.readyToInstall}</h2>
+          <h2>${pages.readyToInstall}</h2>
           <p class="soft">${text}</p>
         </div>
         <form class="stack" method="post">
@@ -39,10 +41,10 @@ export function lockedPage(input: LockedInput): string {
   });
 }
 
-function problemNote(input: LockedInput, { own, pages }: PageStrings): Fragment {
+function problemNote(input: LockedInput, { pages }: PageStrings): Fragment {
   if (input.problem === undefined) return html``;
   const wait = duration(input.retryAfterSeconds, input.frame.lang);
-  const locked = wait === null ? pages.tooManyHint : own.tryAgainIn(wait);
+  const locked = wait === null ? pages.tooManyHint : fill(pages.tryAgainIn, { wait });
   const text = input.problem === "wrong_code" ? pages.wrongAccessCode : `${pages.tooManyTitle}. ${locked}`;
   return html`<p class="note error" id="problem" role="alert">${text}</p>`;
 }

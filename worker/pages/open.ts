@@ -11,7 +11,6 @@ import type { ChoiceProblemKey } from "../../shared/choice.ts";
 import { helpLink, htmlDocument, type Fragment, type Frame } from "./document.ts";
 import { esimCard } from "./esim-card.ts";
 import { orderState, reference } from "./order-state.ts";
-import { pageStrings } from "./strings.en.ts";
 
 export interface OpenInput {
   frame: Frame;
@@ -38,7 +37,7 @@ const FETCH_TOKEN = `{const e=document.querySelector("esim-activate");e.fetchTok
 export function openPage(input: OpenInput): string {
   const { frame, session, widgetSrc, tokenPath } = input;
   return htmlDocument(frame, {
-    title: pageStrings(frame.lang).pages.title,
+    title: frame.strings.pages.title,
     wide: session.device.kind === "desktop" && session.esims.some(({ methods }) => methods.length > 0),
     body: html`<esim-activate api="" data-token-path="${tokenPath}"
       >${content(input)}${helpLink(frame)}</esim-activate
@@ -52,8 +51,7 @@ export function openPage(input: OpenInput): string {
 
 function content(input: OpenInput): Fragment {
   const { frame, session, qr, handoffQr, statusUrl, choicePath, problem } = input;
-  const { lang } = frame;
-  const strings = pageStrings(lang);
+  const { lang, strings } = frame;
   if (session.esims.length === 0 || session.status !== "ready")
     return orderState(session, statusUrl, strings);
   const cards = session.esims.map((esim) =>

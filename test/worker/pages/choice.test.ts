@@ -3,7 +3,7 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { ChoiceOption, SessionEsim } from "../../../shared/api/types.ts";
-import { choiceEn } from "../../../shared/locales/choice.en.ts";
+import { steps as choiceEn } from "../../../shared/locales/en/steps.ts";
 import { openPage } from "../../../worker/pages/index.ts";
 import { CHOICE_PATH, CODE, esim, FRAME, LINKS, openInput } from "./fixtures.ts";
 

@@ -1,5 +1,6 @@
 /** View models for the page tests and for looking at the pages. Every code in them is a fake. */
 
+import { ENGLISH } from "../../../worker/pages/strings.ts";
 import type { DeviceView, OfferedMethod, Session, SessionEsim } from "../../../shared/api/types.ts";
 import type { Frame, OpenInput } from "../../../worker/pages/index.ts";
 import { svgDataUri } from "../../../worker/qr/data-uri.ts";
@@ -67,7 +68,13 @@ export const PARTNER: NonNullable<Frame["partner"]> = {
   theme: { accent: "#0b4f8a", on_accent: "#ffffff", radius: 14 },
 };
 
-export const FRAME: Frame = { lang: "en", dir: "ltr", nonce: "c2VudGluZWwtbm9uY2UtMTIz", partner: PARTNER };
+export const FRAME: Frame = {
+  lang: "en",
+  dir: "ltr",
+  strings: ENGLISH,
+  nonce: "c2VudGluZWwtbm9uY2UtMTIz",
+  partner: PARTNER,
+};
 
 export function esim(device: DeviceName, changes: Partial<SessionEsim> = {}): SessionEsim {
   return {
