@@ -40,10 +40,9 @@ export function checkCatalogues(language: string, catalogues: Catalogues): void 
   if (wrong.length > 0) throw new Error(`The languages do not say the same:\n${wrong.join("\n")}`);
 }
 
-/** `words-<language>.json` into `dir`, for each language but English. */
+/** `words-<language>.json` into `dir`. */
 export async function writeWords(dir: string): Promise<void> {
   for (const language of LANGUAGES) {
-    if (language === "en") continue;
     const catalogues = await cataloguesOf(language);
     checkCatalogues(language, catalogues);
     const { pages: ofPages, ...ofElement } = catalogues;

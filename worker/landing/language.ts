@@ -1,15 +1,15 @@
 /**
  * In which language a landing page is shown: as its address asks, as the activation was made, as the browser prefers.
  *
- * The words of other languages than English are files beside the element, read once by each isolate: the script has no
- * room for them. Knows no page.
+ * The words are files beside the element, read once by each isolate: the script has no room for twelve languages. Knows
+ * no page.
  */
 
 import { parseAccept } from "hono/utils/accept";
 import { directionOf, matchLanguage } from "../../shared/locales/match.ts";
 import type { AppContext } from "../http/context.ts";
 import { originOf } from "../http/origin.ts";
-import { ENGLISH, type PageStrings } from "../pages/strings.ts";
+import type { PageStrings } from "../pages/strings.ts";
 
 export interface PageLanguage {
   /** BCP 47. */
@@ -23,15 +23,13 @@ const known = new Map<string, PageStrings>();
 export async function languageOf(c: AppContext, activation: string | null): Promise<PageLanguage> {
   const accepted = parseAccept(c.req.header("Accept-Language") ?? "").map(({ type }) => type);
   const lang = matchLanguage([c.req.query("lang"), activation, ...accepted]) ?? "en";
-  const strings = lang === "en" ? ENGLISH : (known.get(lang) ?? (await read(c, lang)));
-  return strings === null
-    ? { lang: "en", dir: "ltr", strings: ENGLISH }
-    : { lang, dir: directionOf(lang), strings };
+  return { lang, dir: directionOf(lang), strings: known.get(lang) ?? (await read(c, lang)) };
 }
 
-async function read(c: AppContext, lang: string): Promise<PageStrings | null> {
+/** They are deployed with the script: without them there is no element either. */
+async function read(c: AppContext, lang: string): Promise<PageStrings> {
   const file = await c.env.ASSETS.fetch(new URL(`/words-${lang}.json`, originOf(c.req.url)));
-  if (!file.ok) return null;
+  if (!file.ok) throw new Error(`The words of ${lang} are not among the assets`);
   const strings = await file.json<PageStrings>();
   known.set(lang, strings);
   return strings;

@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { toBase64url } from "../../shared/base64url.ts";
 import { LANDING_PATH, WIDGET_PATH } from "../../shared/api/paths.ts";
 import { choiceProblem, type ChoiceProblemKey } from "../../shared/choice.ts";
+import { matchLanguage } from "../../shared/locales/match.ts";
 import { VERSION } from "../../shared/version.ts";
 import type { Problem } from "../../shared/api/types.ts";
 import { deviceOf } from "../activations/device-of.ts";
@@ -96,8 +97,8 @@ export async function showOpen(
     handoffQr: session.handoff === null ? null : svgDataUri(qrSvg(session.handoff.url)),
     widgetSrc: `${WIDGET_PATH}/${VERSION}/esim-activate.js`,
     tokenPath: `${path}/token`,
-    statusUrl: path,
-    choicePath: `${path}/choice`,
+    statusUrl: addressOf(c),
+    choicePath: addressOf(c).replace(path, `${path}/choice`),
     ...(failure === null || problem === null ? {} : { problem: problemKey(failure, problem) }),
   });
   if (problem?.retry_after !== undefined) c.header("Retry-After", String(problem.retry_after));
@@ -121,6 +122,12 @@ export async function showEmbedded(
 /** Of the link itself, whatever of it was asked for. */
 export function pathOf(c: AppContext): string {
   return `${LANDING_PATH}/${c.req.param("link") ?? ""}`;
+}
+
+/** The same, in the language that was asked for. */
+export function addressOf(c: AppContext): string {
+  const lang = matchLanguage([c.req.query("lang")]);
+  return pathOf(c) + (lang === undefined ? "" : `?lang=${lang}`);
 }
 
 function problemKey(failure: Failure, problem: Problem): ChoiceProblemKey {

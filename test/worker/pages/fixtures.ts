@@ -1,10 +1,16 @@
 /** View models for the page tests and for looking at the pages. Every code in them is a fake. */
 
-import { ENGLISH } from "../../../worker/pages/strings.ts";
+import { care } from "../../../shared/locales/en/care.ts";
+import { element } from "../../../shared/locales/en/element.ts";
+import { pages } from "../../../shared/locales/en/pages.ts";
+import { steps } from "../../../shared/locales/en/steps.ts";
 import type { DeviceView, OfferedMethod, Session, SessionEsim } from "../../../shared/api/types.ts";
 import type { Frame, OpenInput } from "../../../worker/pages/index.ts";
 import { svgDataUri } from "../../../worker/qr/data-uri.ts";
 import { qrSvg } from "../../../worker/qr/svg.ts";
+
+/** As the pages get them from the assets. */
+const ENGLISH = { words: { ...element, ...steps, ...care }, pages };
 
 export const CODE = "LPA:1$smdp.example.com$QR-G-5C-1LS-1W1Z9P7-K2M4";
 export const MATCHING_ID = "QR-G-5C-1LS-1W1Z9P7-K2M4";
