@@ -1,0 +1,56 @@
+/** Simplified Chinese, for what only the landing pages show. */
+
+import type { PageWords } from "../words.ts";
+
+export const pages: PageWords = {
+  title: "您的 eSIM",
+  reveal: "显示我的 eSIM",
+  revealHint: "如果可以，请在要安装 eSIM 的手机上打开此页面，并先连接 Wi-Fi。",
+  readyToInstall: "您的 eSIM 可以安装了",
+  accessCode: "访问码",
+  accessCodeHint: "访问码与此链接是分开发送给您的。",
+  enterCode: "请输入{partner}发送给您的访问码。",
+  yourSeller: "您购买的商家",
+  wrongAccessCode: "访问码不正确。请检查后重试。",
+  tooManyTitle: "尝试次数过多",
+  tooManyHint: "请等待几分钟，再用正确的访问码重试。",
+  tryAgainIn: "请在 {wait}后重试。",
+  unknownTitle: "无法识别此链接",
+  unknownHint: "请检查是否已完整复制，或从您的电子邮件或短信中重新打开。",
+  revokedTitle: "此链接已被撤回",
+  revokedHint: "请向购买 eSIM 的商家索取新链接。",
+  contact: "向{partner}寻求帮助",
+  quoteReference: "请告知此参考编号",
+
+  orderCreated: "eSIM 制作完成后，会立即显示在这里。",
+  orderUnpaid: "收到付款后，就会制作您的 eSIM。",
+  orderUnderWay: "这可能需要几分钟。您可以关闭此页面，稍后再用同一链接回来。",
+  orderParked: "我们正在查看您的订单。您无需重新下单或付款。",
+  orderReady: "暂时还没有。请稍后重新检查。",
+  orderFailed: "没有可安装的 eSIM。再次下单之前，请先与我们联系。",
+  orderOver: "没有可安装的 eSIM。",
+
+  countries: { other: "{count} 个国家/地区" },
+
+  inApp: "您正在 {app} 内浏览，按钮可能没有反应。",
+  pcInstead: "如果这台电脑内置移动数据功能，也可以安装到电脑上：",
+  tapToSelect: "点按代码即可全选，然后复制。",
+  forApple: "iPhone 和 iPad 需要输入两个代码",
+  forOthers: "Android、Windows 和 ChromeOS 只需输入一个",
+  otherDevices: "其他设备的步骤",
+  goodToKnow: "温馨提示",
+  confirmationFrom: "{partner}会将它发送给您。",
+
+  beforeTitle: "开始之前",
+  beforeUnlocked: "您的手机必须未被运营商锁定，并且支持 eSIM。",
+  beforeEid: "检查方法：拨打 *#06#，支持 eSIM 的手机会显示 EID。",
+  afterTitle: "抵达之后",
+  afterLine: "打开新号码，并选择它来使用移动数据。",
+  afterData: "为它打开数据漫游，并让您原有号码的数据漫游保持关闭。",
+  afterSwitching: "在 iPhone 上，关闭“允许蜂窝数据切换”。",
+  troubleTitle: "如果无法使用",
+  troubleUsed: "“不再有效”或“无法添加”：请查看“设置”，eSIM 可能已经安装。请勿删除。",
+  troubleLocked: "与运营商有关的消息：您的手机可能被运营商锁定。请联系运营商解锁。",
+  troubleNetwork: "中途停止：请使用 Wi-Fi，关闭 VPN，然后再试一次。",
+  troubleFull: "没有空间再添加 eSIM：请移除一张不再需要的，切勿移除这一张。",
+};

@@ -1,0 +1,56 @@
+/** Traditional Chinese, for what only the landing pages show. */
+
+import type { PageWords } from "../words.ts";
+
+export const pages: PageWords = {
+  title: "您的 eSIM",
+  reveal: "顯示我的 eSIM",
+  revealHint: "如果可以，請在要安裝 eSIM 的手機上開啟此頁面，並先連接 Wi-Fi。",
+  readyToInstall: "您的 eSIM 可以安裝了",
+  accessCode: "存取碼",
+  accessCodeHint: "存取碼與此連結是分開傳送給您的。",
+  enterCode: "請輸入{partner}傳送給您的存取碼。",
+  yourSeller: "您購買的商家",
+  wrongAccessCode: "存取碼不正確。請檢查後再試一次。",
+  tooManyTitle: "嘗試次數過多",
+  tooManyHint: "請等待幾分鐘，再用正確的存取碼重試。",
+  tryAgainIn: "請在 {wait}後再試一次。",
+  unknownTitle: "無法辨識此連結",
+  unknownHint: "請檢查是否已完整複製，或從您的電子郵件或訊息中重新開啟。",
+  revokedTitle: "此連結已被撤回",
+  revokedHint: "請向購買 eSIM 的商家索取新連結。",
+  contact: "向{partner}尋求協助",
+  quoteReference: "請告知此參考編號",
+
+  orderCreated: "eSIM 製作完成後，會立即顯示在這裡。",
+  orderUnpaid: "收到付款後，就會製作您的 eSIM。",
+  orderUnderWay: "這可能需要幾分鐘。您可以關閉此頁面，稍後再用同一個連結回來。",
+  orderParked: "我們正在查看您的訂單。您不需要重新下單或付款。",
+  orderReady: "目前還沒有。請稍後重新檢查。",
+  orderFailed: "沒有可安裝的 eSIM。再次下單之前，請先與我們聯絡。",
+  orderOver: "沒有可安裝的 eSIM。",
+
+  countries: { other: "{count} 個國家／地區" },
+
+  inApp: "您正在 {app} 內瀏覽，按鈕可能沒有反應。",
+  pcInstead: "如果這台電腦內建行動數據功能，也可以安裝到電腦上：",
+  tapToSelect: "點一下代碼即可全選，然後複製。",
+  forApple: "iPhone 和 iPad 需要輸入兩個代碼",
+  forOthers: "Android、Windows 和 ChromeOS 只需輸入一個",
+  otherDevices: "其他裝置的步驟",
+  goodToKnow: "貼心提醒",
+  confirmationFrom: "{partner}會將它傳送給您。",
+
+  beforeTitle: "開始之前",
+  beforeUnlocked: "您的手機必須未被電信業者鎖定，並且支援 eSIM。",
+  beforeEid: "檢查方式：撥打 *#06#，支援 eSIM 的手機會顯示 EID。",
+  afterTitle: "抵達之後",
+  afterLine: "開啟新門號，並選擇它來使用行動數據。",
+  afterData: "為它開啟數據漫遊，並讓您原有門號的數據漫遊保持關閉。",
+  afterSwitching: "在 iPhone 上，關閉「允許切換行動數據」。",
+  troubleTitle: "如果無法使用",
+  troubleUsed: "「不再有效」或「無法加入」：請查看「設定」，eSIM 可能已經安裝。請勿刪除。",
+  troubleLocked: "與電信業者有關的訊息：您的手機可能被電信業者鎖定。請聯絡電信業者解鎖。",
+  troubleNetwork: "中途停止：請使用 Wi-Fi，關閉 VPN，然後再試一次。",
+  troubleFull: "沒有空間再加入 eSIM：請移除一張不再需要的，切勿移除這一張。",
+};
