@@ -1,18 +1,18 @@
-/** Simplified Chinese, for the element's first load. */
+/** Chinese in simplified characters, for the element's first load. */
 
 import type { ElementWords } from "../words.ts";
 
 export const element: ElementWords = {
   loading: "正在加载您的 eSIM…",
-  ready: "您的 eSIM 已准备就绪",
+  ready: "您的 eSIM 已就绪",
   offline: "您已离线。请连接 Wi-Fi 后重试。",
   unavailable: "暂时无法连接服务器。",
   retry: "重试",
   support: "获取帮助",
 
-  installIphone: "在这台 iPhone 上安装 eSIM",
-  installPhone: "在这部手机上安装 eSIM",
-  otherPhone: "要装到另一部手机",
+  installIphone: "在此 iPhone 上安装 eSIM",
+  installPhone: "在此手机上安装 eSIM",
+  otherPhone: "安装到其他手机",
   byHand: "手动输入代码",
   nothingHappened: "没有反应？",
 
@@ -20,16 +20,16 @@ export const element: ElementWords = {
   matchingId: "激活码",
   activationCode: "完整激活码",
   confirmationCode: "确认码",
-  confirmationCodeHint: "手机要求时再输入。",
-  confirmationCodeNeeded: "手机会要求输入确认码，请向您的服务商索取。",
+  confirmationCodeHint: "手机提示时请输入。",
+  confirmationCodeNeeded: "手机会要求输入确认码，请向提供商索取。",
   copy: "复制",
   copied: "已复制",
   copyFailed: "请长按文字进行复制。",
 
   unlimited: "不限流量",
 
-  warnWifi: "请保持 Wi-Fi 连接，直到显示“完成”。",
+  warnWifi: "请保持连接 Wi-Fi，直到显示“完成”。",
   warnOnce: "此代码只能在一部手机上使用一次。",
-  warnDelete: "请勿删除此 eSIM：删除后可能无法再次安装。",
-  warnRoaming: "抵达后，请只为此 eSIM 打开数据漫游。",
+  warnDelete: "请勿删除 eSIM，否则可能无法再次安装。",
+  warnRoaming: "落地后，请仅为此 eSIM 打开数据漫游。",
 };

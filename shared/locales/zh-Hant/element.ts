@@ -1,18 +1,18 @@
-/** Traditional Chinese, for the element's first load. */
+/** Chinese in traditional characters, as said in Taiwan, for the element's first load. */
 
 import type { ElementWords } from "../words.ts";
 
 export const element: ElementWords = {
   loading: "正在載入您的 eSIM…",
-  ready: "您的 eSIM 已準備就緒",
-  offline: "您已離線。請連接 Wi-Fi 後再試一次。",
+  ready: "您的 eSIM 已準備好",
+  offline: "您目前離線。請連上 Wi-Fi 後再試一次。",
   unavailable: "目前無法連上伺服器。",
   retry: "再試一次",
   support: "取得協助",
 
   installIphone: "在這支 iPhone 上安裝 eSIM",
   installPhone: "在這支手機上安裝 eSIM",
-  otherPhone: "要裝到另一支手機",
+  otherPhone: "安裝到其他手機",
   byHand: "手動輸入代碼",
   nothingHappened: "沒有反應？",
 
@@ -20,16 +20,16 @@ export const element: ElementWords = {
   matchingId: "啟用碼",
   activationCode: "完整啟用碼",
   confirmationCode: "確認碼",
-  confirmationCodeHint: "手機要求時再輸入。",
-  confirmationCodeNeeded: "手機會要求輸入確認碼，請向您的服務供應商索取。",
+  confirmationCodeHint: "手機要求時請輸入。",
+  confirmationCodeNeeded: "手機會要求輸入確認碼，請向供應商索取。",
   copy: "複製",
   copied: "已複製",
   copyFailed: "請長按文字來複製。",
 
-  unlimited: "無限流量",
+  unlimited: "無限數據",
 
-  warnWifi: "請保持 Wi-Fi 連線，直到顯示「完成」。",
+  warnWifi: "請保持連上 Wi-Fi，直到顯示「完成」。",
   warnOnce: "此代碼只能在一支手機上使用一次。",
-  warnDelete: "請勿刪除此 eSIM：刪除後可能無法再次安裝。",
-  warnRoaming: "抵達後，請只為此 eSIM 開啟數據漫遊。",
+  warnDelete: "請勿刪除 eSIM，否則可能無法再次安裝。",
+  warnRoaming: "抵達後，請只為這個 eSIM 開啟數據漫遊。",
 };
