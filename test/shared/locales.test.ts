@@ -101,8 +101,10 @@ describe.each(LANGUAGES)("%s", (language) => {
       ar: /\p{Script=Arabic}/u,
     };
     const own = script[language] ?? /\p{Script=Latin}/u;
-    for (const entry of Object.values(said).flatMap(textsOf))
-      expect(entry).toEqual([entry[0], expect.stringMatching(own)]);
+    const sentences = Object.values(said)
+      .flatMap(textsOf)
+      .filter(([, text]) => /\p{L}/u.test(text.replace(/\{\w+\}|eSIM/g, "")));
+    for (const entry of sentences) expect(entry).toEqual([entry[0], expect.stringMatching(own)]);
   });
 });
 
@@ -151,7 +153,7 @@ describe("filling in", () => {
       "5 GB",
       "500 MB",
       "0 GB",
-      "1,3 GB",
+      "1,3\u00a0GB",
     ]);
     expect([days(1, "en"), days(30, "en"), days(2, "ar")]).toEqual(["1 day", "30 days", "يومان"]);
   });
