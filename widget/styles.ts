@@ -76,7 +76,6 @@ export const styles = css`
     height: 1px;
     overflow: hidden;
     clip-path: inset(50%);
-    white-space: nowrap;
   }
   :focus-visible {
     outline: 3px solid var(--_text);
@@ -129,16 +128,10 @@ export const styles = css`
     border-width: 0 2px 2px 0;
     rotate: 45deg;
   }
-  .body {
-    padding: 1rem;
-  }
   .notice,
   .field {
     padding: 0.75rem 0.875rem;
     border-radius: var(--_radius);
-  }
-  .notice {
-    border: 1px solid var(--_line);
   }
   ol,
   ul {
@@ -153,15 +146,12 @@ export const styles = css`
   .field > span,
   small {
     font-size: 0.8125rem;
-    line-height: 1.25;
   }
   code {
     font:
       0.9375rem/1.4 ui-monospace,
       monospace;
     overflow-wrap: anywhere;
-    -webkit-user-select: all;
-    user-select: all;
   }
   .spinner {
     width: 1.75rem;

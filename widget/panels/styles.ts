@@ -10,6 +10,16 @@ import type { LitElement } from "lit";
 const css = String.raw;
 
 const STYLES = css`
+  .notice {
+    border: 1px solid var(--_line);
+  }
+  .body {
+    padding: 1rem;
+  }
+  code {
+    -webkit-user-select: all;
+    user-select: all;
+  }
   h2 {
     text-wrap: balance;
   }
