@@ -14,3 +14,5 @@ declare global {
 }
 
 export { EsimActivate };
+/** Declares the events of every element in TypeScript. */
+export type { EsimActivateEventMap } from "./events.ts";

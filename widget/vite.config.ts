@@ -1,9 +1,14 @@
-/** Builds `dist/widget/`: the entry, its lazy chunks, each with a brotli twin, and the manifest. */
+/**
+ * Builds `dist/widget/`: the entry and its lazy chunks, the same in one file, each with a brotli twin,
+ * and the manifest.
+ */
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import { publish } from "./build/publish.ts";
+import { singleFile } from "./build/single-file.ts";
+import { tighten } from "./build/tighten.ts";
 import { emptyUnusedTables } from "./build/without-unused-tables.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -12,7 +17,7 @@ const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [emptyUnusedTables(), publish(version)],
+  plugins: [emptyUnusedTables(), tighten(), publish(version, singleFile)],
   build: {
     target: "es2022",
     outDir: "dist/widget",
@@ -25,6 +30,8 @@ export default defineConfig({
       fileName: (_format, name) => `${name}.js`,
     },
     rolldownOptions: {
+      // Most of the time goes into the compression and the second bundle, as it should.
+      checks: { pluginTimings: false },
       output: {
         // Every language has files of the same names.
         chunkFileNames: ({ facadeModuleId: id }) => {

@@ -3,6 +3,7 @@
  * rest of the README reads, is not known here.
  */
 
+import { markdownTable, withText } from "./markdown.ts";
 import { sells, type Provider, type ResendClass } from "../../worker/providers/provider.ts";
 
 export interface Cell {
@@ -68,13 +69,9 @@ export function operationsTable(providers: readonly Provider[]): string {
   return [table("selling", SELLING, providers), table("afterwards", AFTERWARDS, providers)].join("\n\n");
 }
 
-const [BEGIN, END] = ["<!-- operations -->", "<!-- /operations -->"];
-
 /** The README with its tables in place of what stands between the marks. */
 export function withTable(readme: string, tables: string): string {
-  const [from, to] = [readme.indexOf(BEGIN), readme.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`The README lacks ${BEGIN} … ${END}`);
-  return `${readme.slice(0, from + BEGIN.length)}\n\n${tables}\n\n${readme.slice(to)}`;
+  return withText(readme, "operations", tables);
 }
 
 function table(title: string, columns: readonly Column[], providers: readonly Provider[]): string {
@@ -83,12 +80,10 @@ function table(title: string, columns: readonly Column[], providers: readonly Pr
     cells: columns.map((column) => column(provider)),
   }));
   const head = [title, ...(rows[0]?.cells.map(({ column }) => column) ?? [])];
-  const lines = [head, ...rows.map(({ name, cells }) => [name, ...cells.map(({ shown }) => shown)])];
-  const widths = head.map((_, at) => Math.max(3, ...lines.map((line) => line[at]?.length ?? 0)));
-  const [first = "", ...rest] = lines.map(
-    (line) => `| ${line.map((text, at) => text.padEnd(widths[at] ?? 0)).join(" | ")} |`,
+  return markdownTable(
+    head,
+    rows.map(({ name, cells }) => [name, ...cells.map(({ shown }) => shown)]),
   );
-  return [first, `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rest].join("\n");
 }
 
 /** Ticked where the adapter has all of these. */

@@ -1,6 +1,7 @@
 /**
- * Vite plugin for what is served: tightens the templates' white space, minifies once more, compresses every file at build
- * time (edge compression alone is about 14 % larger), and writes `manifest.json` with sizes and SRI hashes.
+ * Vite plugin for what is served: minifies once more, compresses every file at build time (edge compression alone is about
+ * 14 % larger), and writes `manifest.json` with sizes and SRI hashes. Beside the entry and its chunks stands the same in
+ * one file.
  *
  * Knows files and bytes, not what is in them.
  */
@@ -14,24 +15,15 @@ export interface Manifest {
   version: string;
   /** Name of the file that a page's script tag loads. */
   entry: string;
-  files: Record<string, { bytes: number; br: number; integrity: string }>;
+  /** Name of the file that holds all of it: the only one whose `integrity` covers everything that runs. */
+  single: string;
+  files: Record<string, PublishedFile>;
 }
 
-/**
- * White space in the element's own templates, which no minifier dares to touch: indentation goes, line breaks between
- * tags (blanks that are meant stand within a line), and in style sheets the blanks around punctuation.
- */
-function tighten(code: string): string {
-  return code
-    .replace(/\n[ \t]+/g, "\n")
-    .replace(/([>}])\n(?=<)|(>)\n(?=\$\{)/g, "$1$2")
-    .replace(/css`([^`]*)`/g, (_all, css: string) => {
-      const packed = css
-        .replace(/\s+/g, " ")
-        .replace(/ ?([{};,>]) ?/g, "$1")
-        .replace(/: /g, ":");
-      return `css\`${packed.replaceAll(";}", "}").trim()}\``;
-    });
+interface PublishedFile {
+  bytes: number;
+  br: number;
+  integrity: string;
 }
 
 /** The bundler's own minifier leaves about 1 % more. */
@@ -56,30 +48,28 @@ function compress(bytes: Buffer): Buffer {
   return attempts.reduce((best, each) => (each.length < best.length ? each : best));
 }
 
-export function publish(version: string): Plugin {
+/** `single`: name and text of the file that holds everything. */
+export function publish(version: string, single: () => Promise<[name: string, code: string]>): Plugin {
   return {
     name: "esim-activate:publish",
     enforce: "post",
-    transform: {
-      order: "pre",
-      filter: { id: /\/widget\/[^?]*\.ts$/ },
-      handler: (code) => ({ code: tighten(code), map: null }),
-    },
     async generateBundle(_options, bundle) {
-      const manifest: Manifest = { version, entry: "", files: {} };
+      const [name, code] = await single();
+      const manifest: Manifest = { version, entry: "", single: name, files: {} };
+      const add = (fileName: string, text: string): void => {
+        const bytes = Buffer.from(text);
+        const br = compress(bytes);
+        manifest.files[fileName] = { bytes: bytes.length, br: br.length, integrity: integrityOf(bytes) };
+        this.emitFile({ type: "asset", fileName: `${fileName}.br`, source: br });
+      };
       for (const file of Object.values(bundle)) {
         if (file.type !== "chunk") continue;
         if (file.isEntry && file.name === "esim-activate") manifest.entry = file.fileName;
         file.code = await tightest(file.code);
-        const bytes = Buffer.from(file.code);
-        const br = compress(bytes);
-        manifest.files[file.fileName] = {
-          bytes: bytes.length,
-          br: br.length,
-          integrity: `sha384-${createHash("sha384").update(bytes).digest("base64")}`,
-        };
-        this.emitFile({ type: "asset", fileName: `${file.fileName}.br`, source: br });
+        add(file.fileName, file.code);
       }
+      this.emitFile({ type: "asset", fileName: name, source: code });
+      add(name, code);
       this.emitFile({
         type: "asset",
         fileName: "manifest.json",
@@ -88,3 +78,6 @@ export function publish(version: string): Plugin {
     },
   };
 }
+
+const integrityOf = (bytes: Buffer): string =>
+  `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
