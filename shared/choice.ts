@@ -5,7 +5,8 @@
  */
 
 import type { ChoiceOption } from "./api/types.ts";
-import type { ChoiceCatalogue } from "./locales/catalogue.ts";
+import { fill } from "./locales/words.ts";
+import type { StepWords } from "./locales/words.ts";
 
 export interface OptionWords {
   title: string;
@@ -15,10 +16,14 @@ export interface OptionWords {
 }
 
 /** The words of one option. */
-export function optionWords({ kind, label }: ChoiceOption, t: ChoiceCatalogue): OptionWords {
+export function optionWords({ kind, label }: ChoiceOption, t: StepWords): OptionWords {
   if (kind === "new") return { title: t.chooseNew, hint: t.chooseNewHint, confirm: t.confirmNew };
-  const esim = isolated(label);
-  return { title: t.chooseExisting(esim), hint: t.chooseExistingHint, confirm: t.confirmExisting(esim) };
+  const esim = { esim: isolated(label) };
+  return {
+    title: fill(t.chooseExisting, esim),
+    hint: t.chooseExistingHint,
+    confirm: fill(t.confirmExisting, esim),
+  };
 }
 
 /** A name inside a sentence of another direction must not turn the sentence around: Unicode's first strong isolate. */
@@ -26,7 +31,7 @@ export function isolated(name: string): string {
   return `\u2068${name}\u2069`;
 }
 
-export type ChoiceProblemKey = Extract<keyof ChoiceCatalogue, `choice${string}`>;
+export type ChoiceProblemKey = Extract<keyof StepWords, `choice${string}`>;
 
 /**
  * Why nothing came of a confirmed choice. `undefined`: there was no answer, so it may have been done, as when the

@@ -7,10 +7,10 @@
 
 import type { InstallMethod } from "./api/types.ts";
 import type { Device } from "./device.ts";
-import type { ElementWords } from "./locales/catalogue.ts";
+import type { ElementWords, StepWords } from "./locales/words.ts";
 
 /** Keys whose text is one step. */
-export type StepKey = Extract<keyof ElementWords, `step${string}`>;
+export type StepKey = Extract<keyof (ElementWords & StepWords), `step${string}`>;
 
 /** What of a device the wording depends on. */
 export type StepDevice = Pick<Device, "os"> &

@@ -4,8 +4,8 @@
  * Knows the wire (headers, problem details, Retry-After), not what the element makes of an answer.
  */
 
-import { SESSION_CHOICE_PATH, SESSION_EVENTS_PATH, SESSION_PATH } from "../shared/api/paths.ts";
-import type { ChoiceRequest, DeviceHints, EventReport, Problem, Session } from "../shared/api/types.ts";
+import { SESSION_EVENTS_PATH, SESSION_PATH } from "../shared/api/paths.ts";
+import type { DeviceHints, EventReport, Problem, Session } from "../shared/api/types.ts";
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -38,28 +38,29 @@ const base64url = (value: unknown): string =>
     ),
   ).replace(/[+/=]/g, (char) => (char === "+" ? "-" : char === "/" ? "_" : ""));
 
-const post = (token: string, body: object, more: object = {}): RequestInit => ({
-  method: "POST",
-  headers: { ...bearer(token), "Content-Type": "application/json", ...more },
-  body: JSON.stringify(body),
+/** What is sent in place of a mere question; the answer is a session all the same. */
+export interface Command {
+  /** Below the session's own path, `/choice`. */
+  to: string;
+  headers: Record<string, string>;
+  body: object;
+}
+
+const request = (token: string, body?: object, headers?: object): RequestInit => ({
+  headers: { ...bearer(token), ...(body && { "Content-Type": "application/json" }), ...headers },
+  ...(body && { method: "POST", body: JSON.stringify(body) }),
 });
 
-/**
- * `GET /v1/session`, or `POST /v1/session/choice`, which answers alike. Sent twice, a choice is one request: its
- * confirmation is its key. Rejects where there was no answer, or one that is not ours.
- */
+/** `GET /v1/session`, or a command. Rejects where there was no answer, or one that is not ours. */
 export async function loadSession(
   send: Fetch,
   { api, token }: Endpoint,
   hints: DeviceHints,
   signal: AbortSignal,
-  choice?: ChoiceRequest,
+  command?: Command,
 ): Promise<SessionResult> {
-  const path = choice ? SESSION_CHOICE_PATH : SESSION_PATH;
-  const response = await send(`${url(api, path)}?hints=${base64url(hints)}`, {
-    ...(choice
-      ? post(token, choice, { "Idempotency-Key": choice.confirmation })
-      : { headers: bearer(token) }),
+  const response = await send(`${url(api, SESSION_PATH + (command?.to ?? ""))}?hints=${base64url(hints)}`, {
+    ...request(token, command?.body, command?.headers),
     cache: "no-store",
     signal,
   });
@@ -73,7 +74,6 @@ export async function loadSession(
   };
 }
 
-/** `POST /v1/session/events`: fire and forget, and outlives the page that is being left. */
-export function reportEvent(send: Fetch, { api, token }: Endpoint, report: EventReport): void {
-  send(url(api, SESSION_EVENTS_PATH), { ...post(token, report), keepalive: true }).catch(() => undefined);
-}
+/** `POST /v1/session/events`: outlives the page that is being left; whether it arrived is nobody's concern. */
+export const reportEvent = (send: Fetch, { api, token }: Endpoint, report: EventReport): Promise<unknown> =>
+  send(url(api, SESSION_EVENTS_PATH), { ...request(token, report), keepalive: true }).catch(() => undefined);

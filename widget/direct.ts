@@ -12,22 +12,24 @@ import { forcedDevice } from "../shared/device/forced.ts";
 import { installMethods } from "../shared/install-methods.ts";
 import type { SessionState } from "./controllers/session.ts";
 
+/** The element's own properties. */
 export interface DirectInput {
-  activationCode: string;
+  activationCode: string | undefined;
   confirmationCode: string | undefined;
   platform: string | undefined;
-  userAgent: string;
-  hints(): Promise<DeviceHints>;
 }
 
-export async function openDirect(input: DirectInput): Promise<SessionState> {
-  const parsed = parseActivationCode(input.activationCode);
+export async function openDirect(
+  input: DirectInput,
+  hints: () => Promise<DeviceHints>,
+): Promise<SessionState> {
+  const parsed = parseActivationCode(input.activationCode ?? "");
   if (!parsed.ok) {
     const { field, message } = parsed.error;
     return { failure: { code: "activation_code_invalid", status: 422, field, detail: message } };
   }
   const { value } = parsed;
-  const device = forcedDevice(input.platform) ?? (await detect(input));
+  const device = forcedDevice(input.platform) ?? (await detect(hints));
   const esim: SessionEsim = {
     esim_id: "direct",
     status: "ready",
@@ -49,9 +51,9 @@ export async function openDirect(input: DirectInput): Promise<SessionState> {
   return { session: sessionOf(esim, device) };
 }
 
-async function detect({ userAgent, hints }: DirectInput): Promise<Device> {
+async function detect(hints: () => Promise<DeviceHints>): Promise<Device> {
   const [{ detectDevice }, known] = await Promise.all([import("../shared/device.ts"), hints()]);
-  return detectDevice({ userAgent, hints: known });
+  return detectDevice({ userAgent: navigator.userAgent, hints: known });
 }
 
 function sessionOf(esim: SessionEsim, { os, osVersion, kind, inApp, vendor }: Device): Session {

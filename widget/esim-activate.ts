@@ -7,23 +7,43 @@
 import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, PropertyValues } from "lit";
 import type { InstallMethod, SessionEsim } from "../shared/api/types.ts";
-import { en } from "../shared/locales/en.ts";
+import { isInstallable } from "../shared/activation.ts";
+import { directionOf } from "../shared/locales/match.ts";
+import type { ElementWords, WordOverrides } from "../shared/locales/words.ts";
+import { gigabytes } from "../shared/quantities.ts";
 import { CopyController } from "./controllers/copy.ts";
 import { SessionController } from "./controllers/session.ts";
 import type { SessionSource, SessionState } from "./controllers/session.ts";
 import { emit } from "./events.ts";
 import type { CopiedField } from "./events.ts";
 import { collectHints } from "./hints.ts";
+import { Words } from "./language.ts";
 import { layoutOf, methodOf } from "./layout.ts";
 import { browserClock, browserPage } from "./ports.ts";
 import { nextEsim } from "./next-esim.ts";
 import { styles } from "./styles.ts";
 import { TEMPLATES } from "./templates/index.ts";
+import { confirmationCode } from "./templates/codes.ts";
+import { fold, help, install, installLink, typed } from "./templates/install.ts";
+import { plan } from "./templates/ready.ts";
 import type { Panels } from "./panels/panels.ts";
+import { spinner } from "./templates/message.ts";
 import type { Ui } from "./templates/ui.ts";
 import { adoptTheme } from "./theme.ts";
 import { viewOf } from "./view.ts";
 import type { View } from "./view.ts";
+
+const PREFETCH_MS = 500;
+
+/** What cannot be read changes no text: a page must not lose the way to its eSIM over a comma. */
+const parseStrings = (json: string | null): WordOverrides | undefined => {
+  try {
+    return JSON.parse(json ?? "{}") as WordOverrides;
+  } catch {
+    console.warn("strings: not JSON");
+  }
+  return undefined;
+};
 
 /**
  * Shows the one thing to do next to get an eSIM onto the device at hand, and always a way out.
@@ -32,13 +52,14 @@ import type { View } from "./view.ts";
  *
  * @element esim-activate
  *
- * @attr {string} lang - HTML's own; sets nothing but itself. The element speaks English so far
+ * @attr {string} lang - HTML's own, also of the page around it: one of `en es fr de it pt-BR ja ko zh-Hans zh-Hant ar tr`
  *
  * @fires {CustomEvent} esim-ready - An eSIM that can be installed is on show. `detail: { activationId, method }`
  * @fires {CustomEvent} esim-method - The customer turned to another method. `detail: { esimId, method }`
  * @fires {CustomEvent} esim-install - The one-tap link was tapped. `detail: { esimId, method }`
  * @fires {CustomEvent} esim-copy - A code was copied. `detail: { esimId, field }`, never the code
  * @fires {CustomEvent} esim-choice - Chosen, and done: a new eSIM or one the customer has. `detail: { esimId, kind }`
+ * @fires {CustomEvent} esim-report - What the customer says became of it. `detail: { esimId, report, symptom? }`
  * @fires {CustomEvent} esim-status - A status is new. `detail: { status, esims: [{ esimId, status }] }`
  * @fires {CustomEvent} esim-error - Something failed. `detail: { code, field? }`; `code` is a problem code
  *
@@ -50,6 +71,9 @@ import type { View } from "./view.ts";
  * @csspart heading - The heading of a view
  * @csspart esim - One eSIM
  * @csspart plan - Name and size of its plan
+ * @csspart usage - How much of it is used
+ * @csspart mark - The state of one of several eSIMs, in a word
+ * @csspart stages - How far an order is
  * @csspart install-link - The one-tap link
  * @csspart checkout-link - The link to the payment page
  * @csspart support-link - The link to the partner's support
@@ -59,14 +83,24 @@ import type { View } from "./view.ts";
  * @csspart codes - The codes to type
  * @csspart code - One of them
  * @csspart copy-button - The button beside it
+ * @csspart copy-link - In another app's browser: copies the link to this activation
+ * @csspart ask - "Did it install?"
+ * @csspart yes-button - One answer
+ * @csspart no-button - The other one
+ * @csspart trouble - What happened instead, and what helps
+ * @csspart symptom - What a phone displayed, one of a list
+ * @csspart advice - What to do about it, in order
+ * @csspart details-button - Copies details for support, without any code
+ * @csspart checklist - What to do now, and after landing
  * @csspart retry-button - Tries again at once
  * @csspart choice - The choice between a new eSIM and those the customer has
  * @csspart option - One of them
  * @csspart confirm-button - Carries the choice out
- * @csspart back-button - Takes the option back
- * @csspart added - "It's not on my phone", where the plan was added to an eSIM
+ * @csspart back-button - Takes the option or the symptom back
+ * @csspart added - "It's not on my phone", where the plan was added to an eSIM, or was said to be installed
  * @csspart notice - A hint that matters now
  * @csspart steps - What to do, in order
+ * @csspart drawing - A small picture beside a step
  * @csspart warnings - What to know
  *
  * @cssprop --esim-accent - Primary action; `#rrggbb` or any colour with 4.5:1 against `--esim-on-accent`
@@ -94,6 +128,8 @@ export class EsimActivate extends LitElement {
     methods: {},
     platform: {},
     qrStyle: { attribute: "qr-style" },
+    strings: { converter: parseStrings },
+    lang: { reflect: true },
   };
 
   /** What was set before the upgrade arrives with the first update: until then nothing is asked. */
@@ -104,12 +140,18 @@ export class EsimActivate extends LitElement {
   #statuses = "";
   #readyFor: string | undefined;
   #opened = new Set<string>();
+  #tapped = new Set<string>();
   #themeSheet: CSSStyleSheet | undefined;
   #direct = 0;
   #hints: ReturnType<typeof collectHints> | undefined;
   #panels: Panels | undefined | null;
-  #panelsAsked = false;
-  #copies = new CopyController(this, browserClock);
+  #panelsAsked: Promise<void> | undefined;
+  #cancelPrefetch: (() => void) | undefined;
+  #words = new Words(browserClock, () => this.requestUpdate());
+  #copies = new CopyController(this, browserClock, async (text) => {
+    await this.#loadPanels();
+    return this.#panels?.copy(text);
+  });
   #session = new SessionController(this, {
     clock: browserClock,
     page: browserPage,
@@ -140,6 +182,14 @@ export class EsimActivate extends LitElement {
   declare platform: string | undefined;
   /** qr-code-styling options as JSON: how the eSIM's own QR code is drawn. */
   declare qrStyle: string | undefined;
+  declare lang: string;
+  /** Single texts in place of the element's own, by their key in `shared/locales/en`; as an attribute: JSON. */
+  declare strings: WordOverrides | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#cancelPrefetch?.();
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     const anyOf = (...names: PropertyKey[]): boolean => names.some((name) => changed.has(name as keyof this));
@@ -148,6 +198,7 @@ export class EsimActivate extends LitElement {
       this.#session.reset();
       if (!this.#source()) void this.#openDirect();
     } else if (anyOf("fetchToken") && !this.#state.session) this.#session.reset();
+    this.#words.choose(this, this.#state.session?.lang);
   }
 
   protected override updated(): void {
@@ -161,6 +212,8 @@ export class EsimActivate extends LitElement {
     const method = methodOf(layout.lead, layout);
     emit(this, "esim-ready", { activationId: session.activation_id || null, method });
     this.#report(esim, "shown", method);
+    // For when the network is gone. Not at once: the first view has it to itself.
+    this.#cancelPrefetch = browserClock.after(PREFETCH_MS, () => this.#ui().panels());
   }
 
   /** A new headline is read out; the region for it was there before. */
@@ -182,22 +235,11 @@ export class EsimActivate extends LitElement {
   }
 
   async #openDirect(): Promise<void> {
-    const { activationCode, confirmationCode, platform } = this;
     const turn = ++this.#direct;
-    if (!activationCode) return;
-    let state: SessionState;
-    try {
-      const { openDirect } = await import("./direct.ts");
-      state = await openDirect({
-        activationCode,
-        confirmationCode,
-        platform,
-        userAgent: navigator.userAgent,
-        hints: () => this.#deviceHints(),
-      });
-    } catch {
-      state = { trouble: true };
-    }
+    if (!this.activationCode) return;
+    const state = await import("./direct.ts")
+      .then(({ openDirect }) => openDirect(this, () => this.#deviceHints()))
+      .catch(() => ({ trouble: true }));
     if (turn === this.#direct) this.#changed(state);
   }
 
@@ -227,15 +269,27 @@ export class EsimActivate extends LitElement {
   }
 
   /** Loads them the first time. */
-  async #loadPanels(): Promise<void> {
-    this.#panelsAsked = true;
-    try {
-      const { Panels } = await import("./panels/panels.ts");
-      this.#panels = new Panels(this, html, browserClock.now);
-    } catch {
-      this.#panels = null;
-    }
-    this.requestUpdate();
+  #loadPanels(): Promise<void> {
+    return (this.#panelsAsked ??= import("./panels/panels.ts")
+      .then(
+        ({ Panels }) => {
+          this.#panels = new Panels(this, {
+            html,
+            install,
+            installLink,
+            fold,
+            help,
+            typed,
+            confirmationCode,
+            plan,
+            gigabytes,
+            isInstallable,
+            now: browserClock.now,
+          });
+        },
+        () => (this.#panels = null),
+      )
+      .then(() => this.requestUpdate()));
   }
 
   async #copy(esim: SessionEsim, field: CopiedField, text: string): Promise<void> {
@@ -244,34 +298,52 @@ export class EsimActivate extends LitElement {
     this.#report(esim, "copied", "manual");
   }
 
+  /** Once they are here, in the language that is spoken now. */
+  #speaking(): Panels | undefined | null {
+    const { language = "en" } = this.#words;
+    return this.#panels && (this.#panels.speaks(language, this.strings) ? this.#panels : undefined);
+  }
+
   #ui(): Ui {
     const { session, failure, trouble } = this.#state;
+    const { language = "en", element } = this.#words;
     return {
-      t: en,
+      // Without any nothing is drawn that has words in it.
+      t: { ...element, ...this.strings } as ElementWords,
+      lang: language,
       session,
       failure,
       trouble: !!trouble,
       wanted: this.#wanted(),
       copied: this.#copies.last,
+      loaded: this.#speaking() ?? undefined,
       panels: () => {
-        if (!this.#panelsAsked) void this.#loadPanels();
-        return this.#panels;
+        void this.#loadPanels();
+        return this.#speaking();
       },
-      opened: (esim, method) => this.#opened.has(esim.esim_id + method),
-      copy: (esim, field, text) => void this.#copy(esim, field, text),
-      turnTo: (esim, method) => {
-        this.#opened.add(esim.esim_id + method);
-        emit(this, "esim-method", { esimId: esim.esim_id, method });
-        this.#report(esim, "shown", method);
+      opened: (esim, fold) => this.#opened.has(esim.esim_id + fold),
+      open: (esim, fold) => {
+        this.#opened.add(esim.esim_id + fold);
+        void this.#loadPanels();
         this.requestUpdate();
+        if (fold === "trouble") return;
+        emit(this, "esim-method", { esimId: esim.esim_id, method: fold });
+        this.#report(esim, "shown", fold);
       },
-      tapped: (esim, method) => {
+      copy: (esim, field, text) => void this.#copy(esim, field, text),
+      copyText: (key, text) => void this.#copies.copy(key, text),
+      tapped: this.#tapped,
+      tap: (esim, method) => {
+        this.#tapped.add(esim.esim_id);
         emit(this, "esim-install", { esimId: esim.esim_id, method });
         this.#report(esim, "opened", method);
+        this.requestUpdate();
       },
-      choose: (choice) => this.#session.load(choice),
+      report: (report) => (this.#source() ? this.#session.report(report) : undefined),
+      change: (state) => this.#changed(state),
+      send: (command) => this.#session.load(command),
       retry: () => {
-        this.#panelsAsked &&= this.#panels !== null;
+        if (this.#panels === null) this.#panelsAsked = this.#panels = undefined;
         this.refresh();
       },
     };
@@ -290,23 +362,31 @@ export class EsimActivate extends LitElement {
     const { last } = this.#copies;
     const help = ui.session?.partner.support_url;
     const said = last ? (last.done ? ui.t.copied : ui.t.copyFailed) : this.#said;
-    return html`<p class="sr" role="status">${said}</p>
+    return html`<p class="sr" role="status" lang=${ui.lang}>${said}</p>
       ${
         view === "fallback"
           ? html`<slot></slot>`
-          : html`<div class="card" part="base" lang="en" dir="ltr">
+          : html`<div class="card" part="base" lang=${ui.lang} dir=${directionOf(ui.lang)}>
               <slot name="header"></slot>
-              ${ui.trouble && ui.session ? html`<p class="notice" part="notice">${ui.t.unavailable}</p>` : nothing}
-              ${TEMPLATES[view](ui)}
-              <slot name="support"
-                >${
-                  help
-                    ? html`<a class="muted" part="support-link" href=${help} rel="noopener"
-                        >${ui.t.support}</a
+              ${
+                this.#words.element
+                  ? html`${
+                        ui.trouble && ui.session
+                          ? html`<p class="notice" part="notice">${ui.t.unavailable}</p>`
+                          : nothing
+                      }
+                      ${TEMPLATES[view](ui)}
+                      <slot name="support"
+                        >${
+                          help
+                            ? html`<a class="muted" part="support-link" href=${help} rel="noopener"
+                                >${ui.t.support}</a
+                              >`
+                            : nothing
+                        }</slot
                       >`
-                    : nothing
-                }</slot
-              >
+                  : spinner
+              }
             </div>`
       }`;
   }

@@ -6,6 +6,7 @@
 import type { EsimStatus } from "../shared/activation.ts";
 import type { ActivationStatus, ChoiceOption, InstallMethod } from "../shared/api/types.ts";
 import type { ProblemCode } from "../shared/problem.ts";
+import type { Symptom } from "../shared/trouble.ts";
 
 /** What a copy button copies; the name of a field, never its value. */
 export type CopiedField = "activation_code" | "smdp_address" | "matching_id" | "confirmation_code";
@@ -20,6 +21,8 @@ export interface EsimActivateEvents {
   "esim-copy": { esimId: string; field: CopiedField };
   /** The customer chose between a new eSIM and one they have, and that is done. */
   "esim-choice": { esimId: string; kind: ChoiceOption["kind"] };
+  /** The customer says what became of it; `symptom` is what the phone displayed, one of `shared/trouble`. */
+  "esim-report": { esimId: string; report: "installed" | "failed"; symptom?: Symptom };
   /** The status of the activation or of one of its eSIMs is new. */
   "esim-status": { status: ActivationStatus; esims: { esimId: string; status: EsimStatus }[] };
   "esim-error": { code: ProblemCode; field?: string };

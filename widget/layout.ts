@@ -26,9 +26,15 @@ export function layoutOf(esim: SessionEsim, { device, handoff }: Session, wanted
   const link = methods.find(isLink);
   const qr = methods.some(({ method }) => method === "qr");
   const first: Way = link && methods[0] === link ? "link" : methods[0]?.method === "qr" ? "qr" : "manual";
-  // On a computer the eSIM is more likely meant for another device, and a QR code can be scanned.
-  const handheld = device.kind === "phone" || device.kind === "tablet";
-  const lead = handheld || wanted.length ? first : handoff ? "handoff" : qr ? "qr" : first;
+  // A tablet or computer is more likely not what the eSIM is meant for, and its screen can be scanned.
+  const lead =
+    device.kind === "phone" || wanted.length
+      ? first
+      : handoff
+        ? "handoff"
+        : device.kind !== "tablet" && qr
+          ? "qr"
+          : first;
   return { lead, link, qr };
 }
 

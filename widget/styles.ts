@@ -58,13 +58,9 @@ export const styles = css`
     line-height: 1.25;
     text-wrap: balance;
   }
-  h3 {
-    font-size: 1rem;
-  }
   p,
   ol,
-  ul,
-  figcaption {
+  ul {
     font-size: 0.9375rem;
   }
   .muted,
@@ -138,17 +134,6 @@ export const styles = css`
     border-width: 0 2px 2px 0;
     rotate: 45deg;
   }
-  [open] > summary::after {
-    margin-block: 4px 0;
-    rotate: 225deg;
-  }
-  details[open] {
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-  }
-  [open] > summary {
-    margin: -1px;
-  }
   .body {
     padding: 1rem;
   }
@@ -164,9 +149,6 @@ export const styles = css`
   ul {
     padding-inline-start: 1.25rem;
   }
-  li + li {
-    margin-block-start: 0.375rem;
-  }
   .field {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
@@ -178,17 +160,6 @@ export const styles = css`
     font-size: 0.8125rem;
     line-height: 1.25;
   }
-  .field button {
-    grid-area: 1 / 2 / 3;
-    min-width: 5.5rem;
-    background: var(--_surface);
-  }
-  .wide > span {
-    grid-row: 1 / 3;
-  }
-  .wide code {
-    grid-area: 3 / 1 / 3 / -1;
-  }
   code {
     font:
       0.9375rem/1.4 ui-monospace,
@@ -196,25 +167,6 @@ export const styles = css`
     overflow-wrap: anywhere;
     -webkit-user-select: all;
     user-select: all;
-  }
-  figure + figure {
-    padding-block-start: 1.25rem;
-    border-block-start: 1px solid var(--_line);
-  }
-  figure {
-    display: grid;
-    gap: 0.75rem;
-    justify-items: center;
-    text-align: center;
-  }
-  figcaption b {
-    display: block;
-  }
-  img {
-    max-width: 100%;
-    height: auto;
-    border-radius: var(--_radius);
-    background: #fff;
   }
   .spinner {
     width: 1.75rem;

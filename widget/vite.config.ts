@@ -21,7 +21,11 @@ export default defineConfig({
     lib: { entry: "widget/define.ts", formats: ["es"], fileName: () => "esim-activate.js" },
     rolldownOptions: {
       output: {
-        chunkFileNames: "[name]-[hash].js",
+        // Every language has files of the same names.
+        chunkFileNames: ({ facadeModuleId: id }) => {
+          const [, language, file] = /locales\/([\w-]+)\/(\w+)\.ts$/.exec(id ?? "") ?? [];
+          return `${language ? `locale-${language}-${file}` : "[name]"}-[hash].js`;
+        },
         comments: false,
         minify: true,
       },

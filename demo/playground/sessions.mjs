@@ -170,13 +170,9 @@ export const SCENARIOS = {
     checkout_url: "https://pay.example.com/c/1",
     next_poll_ms: 60_000,
   },
-  provisioning: { ...before, status: "provisioning", next_poll_ms: 60_000 },
-  "provisioning-late": {
-    ...before,
-    status: "provisioning",
-    next_poll_ms: 60_000,
-    waiting_since: "2026-11-28T08:00:00.000Z",
-  },
+  provisioning: { ...before, status: "provisioning", next_poll_ms: 10_000 },
+  // After three minutes the schedule asks once a minute and less.
+  "provisioning-late": { ...before, status: "provisioning", next_poll_ms: 60_000 },
   failed: {
     ...before,
     status: "failed",

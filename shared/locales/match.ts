@@ -24,10 +24,12 @@ export type Language = (typeof LANGUAGES)[number];
 export function matchLanguage(wishes: readonly (string | null | undefined)[]): Language | undefined {
   for (const wish of wishes) {
     const tag = wish?.toLowerCase() ?? "";
-    const base = /^[a-z]+/.exec(tag)?.[0];
-    const name =
-      base === "zh" ? (/hant|tw|hk|mo/.test(tag) ? "zh-Hant" : "zh-Hans") : base === "pt" ? "pt-BR" : base;
-    const found = LANGUAGES.find((language) => language === name);
+    const [base] = tag.split(/[-_]/);
+    const found = LANGUAGES.find(
+      (language) =>
+        language.split("-")[0] === base &&
+        (base !== "zh" || /hant|tw|hk|mo/.test(tag) === /nt/.test(language)),
+    );
     if (found) return found;
   }
   return undefined;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { WARNINGS, installKeyFor } from "../../shared/labels.ts";
-import { en } from "../../shared/locales/en.ts";
+import { installKeyFor } from "../../shared/labels.ts";
+import { element } from "../../shared/locales/en/element.ts";
+import { steps } from "../../shared/locales/en/steps.ts";
+import { WARNINGS } from "../../shared/warnings.ts";
 
 describe("installKeyFor", () => {
   it.each<[Parameters<typeof installKeyFor>[0], string]>([
@@ -10,13 +12,13 @@ describe("installKeyFor", () => {
     [{ os: "android", kind: "tablet" }, "Install eSIM on this tablet"],
     [{ os: "windows" }, "Install eSIM on this PC"],
   ])("%j: %s", (device, text) => {
-    expect(en[installKeyFor(device)]).toBe(text);
+    expect({ ...element, ...steps }[installKeyFor(device)]).toBe(text);
   });
 });
 
 it("every warning is shown", () => {
   expect([...WARNINGS].sort()).toEqual(
-    Object.keys(en)
+    Object.keys(element)
       .filter((key) => key.startsWith("warn"))
       .sort(),
   );

@@ -51,11 +51,16 @@ describe("which view", () => {
 });
 
 describe("what leads", () => {
-  it("a phone or tablet: its link; without one, the codes", () => {
-    for (const os of ["ios", "ipados", "android"]) expect(leadOf(fixture(os)), os).to.equal("link");
+  it("a phone: its link; without one, the codes", () => {
+    for (const os of ["ios", "android"]) expect(leadOf(fixture(os)), os).to.equal("link");
     expect(
       leadOf(fixture("ios", { esims: [{ methods: [{ method: "manual" }, { method: "qr" }] }] })),
     ).to.equal("manual");
+  });
+
+  it("a tablet: the hand-over, or its own link where there is none", () => {
+    expect(leadOf(fixture("ipados"))).to.equal("handoff");
+    expect(leadOf(fixture("ipados", { handoff: null }))).to.equal("link");
   });
 
   it("a computer: the hand-over, or the eSIM's own code where there is none", () => {

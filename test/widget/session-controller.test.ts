@@ -314,7 +314,11 @@ describe("tokens", () => {
 });
 
 describe("a choice", () => {
-  const choice = { esim_id: "es_1", option_id: "opt_new", confirmation: "cf_1" };
+  const choice = {
+    to: "/choice",
+    headers: { "Idempotency-Key": "cf_1" },
+    body: { esim_id: "es_1", option_id: "opt_new", confirmation: "cf_1" },
+  };
 
   it("takes the place of a read that is under way, whose answer would be out of date", async () => {
     const { clock, connect, requests, session, last } = setUp([

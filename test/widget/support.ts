@@ -11,6 +11,7 @@ export const EVENT_NAMES: EsimActivateEventName[] = [
   "esim-install",
   "esim-copy",
   "esim-choice",
+  "esim-report",
   "esim-status",
   "esim-error",
 ];
@@ -47,6 +48,8 @@ export async function mount(
 
 export function unmount(): void {
   for (const main of document.querySelectorAll("main")) main.remove();
+  // What was tapped is remembered for the tab, and all tests share one.
+  sessionStorage.clear();
 }
 
 export const stub = (scenario: string, os: string): Record<string, string> => ({

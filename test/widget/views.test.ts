@@ -28,7 +28,7 @@ const VIEWS: [scenario: string, headline: string, text: string][] = [
   ["installed", "Your eSIM is installed", "data roaming"],
   ["choice", "Choose how to use your plan", "Add it to ⁨Travel eSIM⁩"],
   ["choice-looked-up", "Your eSIM is being prepared", "You can leave this page open"],
-  ["choice-several", "Choose how to use your plan", "eSIM 2/3"],
+  ["choice-several", "Choose how to use your plan", "eSIM 2 of 3"],
   ["added", "Added to ⁨Travel eSIM⁩", "There is nothing to install"],
   ["payment", "Payment is still open", "Pay now"],
   ["provisioning", "Your eSIM is being prepared", "usually takes a minute"],
@@ -150,11 +150,10 @@ describe("views", () => {
 
   it("every way that can be opened has a name of its own, in words", async () => {
     const names: [os: string, scenario: string, names: string[]][] = [
-      ["ios", "ready", ["It’s for another phone", "Enter the code by hand"]],
-      ["ipados", "ready", ["It’s for another device", "Enter the code by hand"]],
-      ["android", "ready", ["It’s for another phone", "Enter the code by hand"]],
-      ["macos", "ready", ["Use the eSIM’s own QR code", "Enter the code by hand"]],
-      ["ios", "several", ["It’s for another phone", "Enter the code by hand", "eSIM 1/3", "eSIM 3/3"]],
+      ["ios", "ready", ["It’s for another phone", "Enter the code by hand", "Nothing happened?"]],
+      ["ipados", "ready", ["Use the eSIM’s own QR code", "Enter the code by hand", "Nothing happened?"]],
+      ["android", "ready", ["It’s for another phone", "Enter the code by hand", "Nothing happened?"]],
+      ["macos", "ready", ["Use the eSIM’s own QR code", "Enter the code by hand", "Nothing happened?"]],
     ];
     for (const [os, scenario, expected] of names) {
       const element = await mount(stub(scenario, os));

@@ -15,10 +15,13 @@ export class CopyController implements ReactiveController {
   #host: LitElement;
   #clock: Clock;
   #cancel: (() => void) | undefined;
+  #otherwise: (text: string) => Promise<boolean | undefined>;
 
-  constructor(host: LitElement, clock: Clock) {
+  /** `otherwise`: for browsers without a clipboard API. */
+  constructor(host: LitElement, clock: Clock, otherwise: (text: string) => Promise<boolean | undefined>) {
     this.#host = host;
     this.#clock = clock;
+    this.#otherwise = otherwise;
     host.addController(this);
   }
 
@@ -33,8 +36,7 @@ export class CopyController implements ReactiveController {
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      // Embedded browsers and pages without TLS have no clipboard API; most still have the old command.
-      done = copyByCommand(this.#host.renderRoot as ShadowRoot, text);
+      done = !!(await this.#otherwise(text));
     }
     if (!this.#host.isConnected) return done;
     this.#cancel?.();
@@ -46,18 +48,4 @@ export class CopyController implements ReactiveController {
     });
     return done;
   }
-}
-
-function copyByCommand(root: ShadowRoot, text: string): boolean {
-  const focused = root.activeElement;
-  const area = document.createElement("textarea");
-  area.className = "sr";
-  area.readOnly = true;
-  area.value = text;
-  root.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  if (focused instanceof HTMLElement) focused.focus();
-  return done;
 }

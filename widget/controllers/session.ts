@@ -5,9 +5,9 @@
  */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { ChoiceRequest, DeviceHints, EventReport, Session } from "../../shared/api/types.ts";
+import type { DeviceHints, EventReport, Session } from "../../shared/api/types.ts";
 import { loadSession, reportEvent } from "../api-client.ts";
-import type { Endpoint, Failure, Fetch, SessionResult } from "../api-client.ts";
+import type { Command, Endpoint, Failure, Fetch, SessionResult } from "../api-client.ts";
 import type { Clock, PageLife } from "../ports.ts";
 
 export interface SessionSource {
@@ -110,9 +110,9 @@ export class SessionController implements ReactiveController {
 
   /**
    * Asks now, or sends what the customer has confirmed in place of asking. Resolves to how that went, `undefined` when
-   * there was no answer; a choice that was not taken is followed by another read, to see how things stand.
+   * there was no answer; a command that was not taken is followed by another read, to see how things stand.
    */
-  async load(choice?: ChoiceRequest): Promise<SessionResult | undefined> {
+  async load(command?: Command): Promise<SessionResult | undefined> {
     this.#stop();
     const source = this.#ports.source();
     if (!source) return;
@@ -122,11 +122,11 @@ export class SessionController implements ReactiveController {
       if (current()) this.#retry();
     });
     try {
-      const result = await this.#ask(source, request.signal, choice);
+      const result = await this.#ask(source, request.signal, command);
       if (!current()) return;
       this.#request = undefined;
       if ("session" in result) this.#accept(result.session);
-      else if (choice) void this.load();
+      else if (command) void this.load();
       else if (result.failure.status === 429 || result.failure.status >= 500) this.#retry(result.retryAfter);
       // A token that has run out says nothing about what was revealed with it: only a revocation takes that away.
       else this.#set({ ...(result.failure.status === 401 && this.#state), failure: result.failure });
@@ -142,13 +142,13 @@ export class SessionController implements ReactiveController {
   async #ask(
     { api, token, fetchToken }: SessionSource,
     signal: AbortSignal,
-    choice?: ChoiceRequest,
+    command?: Command,
   ): Promise<SessionResult> {
     const { fetch, hints } = this.#ports;
     const deviceHints = await hints();
     this.#token ??= token || (await fetchToken?.());
     const ask = (): Promise<SessionResult> =>
-      loadSession(fetch, { api, token: this.#token ?? "" }, deviceHints, signal, choice);
+      loadSession(fetch, { api, token: this.#token ?? "" }, deviceHints, signal, command);
     const result = await ask();
     if (!("failure" in result) || result.failure.status !== 401 || !fetchToken) return result;
     this.#token = await fetchToken();
@@ -179,10 +179,10 @@ export class SessionController implements ReactiveController {
     void this.load();
   }
 
-  report(report: EventReport): void {
+  async report(report: EventReport): Promise<void> {
     const source = this.#ports.source();
     const token = this.#token ?? source?.token;
     if (source && token)
-      reportEvent(this.#ports.fetch, { api: source.api, token } satisfies Endpoint, report);
+      await reportEvent(this.#ports.fetch, { api: source.api, token } satisfies Endpoint, report);
   }
 }

@@ -5,14 +5,13 @@
  * picked beforehand. It knows no network: what was confirmed goes out through the `Ui`, and comes back as a session.
  */
 
-import type { LitElement, html as litHtml } from "lit";
-import type { ChoiceOption, SessionEsim } from "../../shared/api/types.ts";
+import type { ChoiceOption, ChoiceRequest, SessionEsim } from "../../shared/api/types.ts";
 import { choiceProblem, isolated, optionWords } from "../../shared/choice.ts";
 import type { ChoiceProblemKey } from "../../shared/choice.ts";
-import { choiceEn as words } from "../../shared/locales/choice.en.ts";
+import { fill } from "../../shared/locales/words.ts";
 import type { EsimActivateEvents } from "../events.ts";
 import type { Ui } from "../templates/ui.ts";
-import { adoptChoiceStyles } from "./choice-styles.ts";
+import type { Kit } from "./toolkit.ts";
 
 /** What the customer has done so far about one eSIM. */
 interface Progress {
@@ -24,16 +23,12 @@ interface Progress {
   missing?: boolean;
 }
 
-type Install = (ui: Ui, esim: SessionEsim) => unknown;
-
 export class ChoicePanel {
-  #host: LitElement;
-  #html: typeof litHtml;
+  #kit: Kit;
   #progress = new Map<string, Progress>();
 
-  constructor(host: LitElement, html: typeof litHtml) {
-    this.#host = host;
-    this.#html = html;
+  constructor(kit: Kit) {
+    this.#kit = kit;
   }
 
   #of({ esim_id: id }: SessionEsim): Progress {
@@ -42,34 +37,35 @@ export class ChoicePanel {
 
   #set({ esim_id: id }: SessionEsim, progress: Progress): void {
     this.#progress.set(id, progress);
-    this.#host.requestUpdate();
+    this.#kit.host.requestUpdate();
   }
 
   headline({ added_to: addedTo }: SessionEsim): string {
-    return addedTo ? words.addedTo(isolated(addedTo)) : words.choose;
+    const { t } = this.#kit;
+    return addedTo ? fill(t.addedTo, { esim: isolated(addedTo) }) : t.choose;
   }
 
-  body(ui: Ui, esim: SessionEsim, install: Install): unknown {
-    adoptChoiceStyles(this.#host);
-    return esim.choice ? this.#choose(ui, esim, esim.choice.options) : this.#added(ui, esim, install);
+  body(ui: Ui, esim: SessionEsim): unknown {
+    return esim.choice ? this.#choose(ui, esim, esim.choice.options) : this.#added(ui, esim);
   }
 
   #choose(ui: Ui, esim: SessionEsim, options: ChoiceOption[]): unknown {
-    const html = this.#html;
+    const { html, t } = this.#kit;
     const { picked, busy = false, problem } = this.#of(esim);
     const option = options.find(({ option_id: id }) => id === picked);
     return html`<fieldset class="choice" part="choice" ?disabled=${busy}>
-        <legend class="muted">${words.chooseHint}</legend>
+        <legend class="muted">${t.chooseHint}</legend>
         ${options.map((each) => this.#option(esim, each, each === option))}
       </fieldset>
-      ${problem && html`<p class="notice" part="notice" role="alert">${words[problem]}</p>`}
+      ${problem && html`<p class="notice" part="notice" role="alert">${t[problem]}</p>`}
       ${option && this.#confirm(ui, esim, option, busy)}
-      <p class="sr" role="status">${busy ? words.choosing : option ? words.chooseFinal : ""}</p>`;
+      <p class="sr" role="status">${busy ? t.choosing : option ? t.chooseFinal : ""}</p>`;
   }
 
   #option(esim: SessionEsim, option: ChoiceOption, picked: boolean): unknown {
-    const { title, hint } = optionWords(option, words);
-    return this.#html`<label class="option ${picked ? "picked" : ""}" part="option">
+    const { html, t } = this.#kit;
+    const { title, hint } = optionWords(option, t);
+    return html`<label class="option ${picked ? "picked" : ""}" part="option">
       <input
         type="radio"
         name="choice ${esim.esim_id}"
@@ -83,9 +79,10 @@ export class ChoicePanel {
 
   /** Below the options, so that a double tap on one of them cannot reach it. */
   #confirm(ui: Ui, esim: SessionEsim, option: ChoiceOption, busy: boolean): unknown {
+    const { html, t } = this.#kit;
     const final = `final-${esim.esim_id}`;
-    return this.#html`<div class="confirm">
-      <p id=${final}><b>${words.chooseFinal}</b></p>
+    return html`<div class="confirm">
+      <p id=${final}><b>${t.chooseFinal}</b></p>
       <button
         class="primary"
         part="confirm-button"
@@ -93,10 +90,10 @@ export class ChoicePanel {
         ?disabled=${busy}
         @click=${() => void this.#send(ui, esim, option)}
       >
-        ${busy ? words.choosing : optionWords(option, words).confirm}
+        ${busy ? t.choosing : optionWords(option, t).confirm}
       </button>
       <button part="back-button" ?disabled=${busy} @click=${() => void this.#back(esim, option)}>
-        ${words.chooseBack}
+        ${t.chooseBack}
       </button>
     </div>`;
   }
@@ -111,11 +108,16 @@ export class ChoicePanel {
     const { option_id, confirmation, kind } = option;
     if (this.#of(esim).busy) return;
     this.#set(esim, { picked: option_id, busy: true });
-    const result = await ui.choose({ esim_id, option_id, confirmation });
+    // Sent twice, a choice is one request: its confirmation is its key.
+    const result = await ui.send({
+      to: "/choice",
+      headers: { "Idempotency-Key": confirmation },
+      body: { esim_id, option_id, confirmation } satisfies ChoiceRequest,
+    });
     if (result && "session" in result) {
       this.#progress.delete(esim_id);
       const detail: EsimActivateEvents["esim-choice"] = { esimId: esim_id, kind };
-      this.#host.dispatchEvent(new CustomEvent("esim-choice", { detail, bubbles: true, composed: true }));
+      this.#kit.host.dispatchEvent(new CustomEvent("esim-choice", { detail, bubbles: true, composed: true }));
       await this.#focus("[part=heading]");
       return;
     }
@@ -127,12 +129,12 @@ export class ChoicePanel {
 
   /** What the customer tapped is gone or was switched off: the keyboard goes on here, unless it is elsewhere already. */
   async #focus(selector: string): Promise<void> {
-    await this.#host.updateComplete;
-    const root = this.#host.renderRoot as ShadowRoot;
-    const { activeElement } = this.#host.ownerDocument;
+    await this.#kit.host.updateComplete;
+    const root = this.#kit.host.renderRoot as ShadowRoot;
+    const { activeElement } = this.#kit.host.ownerDocument;
     if (
       root.activeElement ||
-      (activeElement !== this.#host.ownerDocument.body && activeElement !== this.#host)
+      (activeElement !== this.#kit.host.ownerDocument.body && activeElement !== this.#kit.host)
     )
       return;
     const target = root.querySelector<HTMLElement>(selector);
@@ -141,18 +143,18 @@ export class ChoicePanel {
   }
 
   /** Its codes and links are only for whoever no longer has that eSIM: everyone else has nothing to install. */
-  #added(ui: Ui, esim: SessionEsim, install: Install): unknown {
-    const html = this.#html;
+  #added(ui: Ui, esim: SessionEsim): unknown {
+    const { html, t } = this.#kit;
     const { missing } = this.#of(esim);
     const toggled = ({ target }: Event): void => {
       if ((target as HTMLDetailsElement).open && !missing) this.#set(esim, { missing: true });
     };
-    return html`<p>${words.addedToHint}</p>
+    return html`<p>${t.addedToHint}</p>
       ${
         esim.activation_code &&
         html`<details part="added" @toggle=${toggled}>
-          <summary>${words.addedToMissing}</summary>
-          <div class="body">${missing ? install(ui, esim) : ""}</div>
+          <summary>${t.addedToMissing}</summary>
+          <div class="body">${missing ? this.#kit.install(ui, esim) : ""}</div>
         </details>`
       }`;
   }

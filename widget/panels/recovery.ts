@@ -1,7 +1,7 @@
 /** What the customer can do about a failure, as a key of the catalogue. Knows no language and no failure. */
 
 import type { RecoveryAction } from "../../shared/problem.ts";
-import type { StepCatalogue } from "../../shared/locales/catalogue.ts";
+import type { StepWords } from "../../shared/locales/words.ts";
 
 /** By the recovery that the backend names; `reload` when the page's token was refused. */
 export const RECOVERY = {
@@ -13,4 +13,4 @@ export const RECOVERY = {
   contact_support: "askShop",
   escalate: "askShop",
   reload: "loadAgain",
-} as const satisfies Record<RecoveryAction | "reload", keyof StepCatalogue>;
+} as const satisfies Record<RecoveryAction | "reload", keyof StepWords>;

@@ -1,90 +1,95 @@
-/** One eSIM that can be installed: what leads on this device, the ways beside it, and what to know. */
+/**
+ * One eSIM that can be installed here: what leads on a phone, the ways beside it, help, and what to know. Where a QR
+ * code leads, on larger screens, all of it comes with the panels.
+ */
 
 import { html, nothing } from "lit";
-import type { DeviceView, SessionEsim } from "../../shared/api/types.ts";
-import { WARNINGS, installKeyFor } from "../../shared/labels.ts";
+import type { SessionEsim } from "../../shared/api/types.ts";
+import { WARNINGS } from "../../shared/warnings.ts";
 import { layoutOf } from "../layout.ts";
-import type { Layout, Way } from "../layout.ts";
+import type { Layout } from "../layout.ts";
+import type { Panels } from "../panels/panels.ts";
 import { codes, confirmationCode } from "./codes.ts";
-import { retryButton } from "./message.ts";
-import type { Fragment, Ui } from "./ui.ts";
+import { retryButton, spinner } from "./message.ts";
+import type { Fold, Fragment, Ui } from "./ui.ts";
 
-export function install(ui: Ui, esim: SessionEsim): Fragment {
-  const { t, session } = ui;
+export function install(ui: Ui, esim: SessionEsim): unknown {
+  const { t, session, loaded } = ui;
   if (!session) return nothing;
+  const { device, handoff } = session;
   const layout = layoutOf(esim, session, ui.wanted);
-  const { lead, qr } = layout;
-  const scan = (): unknown => lazily(ui, (panels) => [panels.qr(esim, false), panels.steps(ui, esim, "qr")]);
-  const handoff = (): unknown => session.handoff && lazily(ui, (panels) => panels.handoff(ui));
-  const type = (): unknown => [ui.panels()?.steps(ui, esim, "manual"), codes(ui, esim)];
-  const link = (): unknown => installLink(ui, session.device, esim, layout);
-  const leading: Record<Way, () => unknown> = { link, handoff, qr: scan, manual: type };
-  const here = lead === "link" || lead === "manual";
-  const { in_app: inApp, os } = session.device;
-  return html`${
-      inApp && layout.link
-        ? html`<p class="notice" part="notice">${os === "android" ? t.stepOpenBrowser : t.stepOpenSafari}</p>`
-        : nothing
-    }
-    ${confirmationCode(ui, esim)} ${leading[lead]()}
-    ${
-      here && (qr || session.handoff)
-        ? disclosure(ui, esim, "qr", session.device.kind === "tablet" ? t.otherDevice : t.otherPhone, () => [
-            handoff(),
-            qr && lazily(ui, (panels) => panels.qr(esim, true)),
-          ])
-        : nothing
-    }
-    ${lead === "handoff" && qr ? disclosure(ui, esim, "qr", t.byQr, scan, true) : nothing}
-    ${lead === "manual" || !esim.activation_code ? nothing : disclosure(ui, esim, "manual", t.byHand, type)}
-    ${
-      lead === "link"
-        ? html`<p><b>${t.nothingHappened}</b> ${t.nothingHappenedHint}</p>`
-        : layout.link && link()
-    }
-    <ul class="muted" part="warnings">
-      ${WARNINGS.map((key) => html`<li>${t[key]}</li>`)}
-    </ul>`;
+  const { lead, link, qr } = layout;
+  if (lead === "handoff" || lead === "qr") return lazily(ui, (panels) => panels.scan(ui, esim, layout));
+  return html`${device.in_app && link ? lazily(ui, (panels) => panels.leaveApp(ui)) : nothing}
+  ${confirmationCode(ui, esim)} ${lead === "link" ? installLink(ui, esim, layout) : typed(ui, esim)}
+  ${
+    qr || handoff
+      ? fold(ui, esim, "qr", loaded?.otherDevice(ui) ?? t.otherPhone, () =>
+          lazily(ui, (panels) => [panels.handoff(ui), qr && panels.qr(esim, true)]),
+        )
+      : nothing
+  }
+  ${lead === "link" ? fold(ui, esim, "manual", t.byHand, () => typed(ui, esim)) : link && installLink(ui, esim, layout)}
+  ${help(ui, esim, layout)}`;
 }
 
+/** The codes, and above them where to type them, once that is there. */
+export const typed = (ui: Ui, esim: SessionEsim): unknown => [
+  ui.loaded?.steps(ui, esim, "manual"),
+  codes(ui, esim),
+];
+
+/** Whatever leads: when it does not work, and what to know. */
+export const help = (ui: Ui, esim: SessionEsim, layout: Layout): Fragment =>
+  html`${fold(ui, esim, "trouble", ui.t.nothingHappened, () =>
+      lazily(ui, (panels) => panels.trouble(ui, esim, layout)),
+    )}
+    <ul class="muted" part="warnings">
+      ${WARNINGS.map((key) => html`<li>${ui.t[key]}</li>`)}
+    </ul>`;
+
 /** What needs the lazy chunk. */
-export function lazily(ui: Ui, content: (panels: NonNullable<ReturnType<Ui["panels"]>>) => unknown): unknown {
+export function lazily(ui: Ui, content: (panels: Panels) => unknown): unknown {
   const panels = ui.panels();
   if (panels) return content(panels);
   return panels === null
     ? html`<p class="notice" part="notice">${ui.t.unavailable}</p>
         ${retryButton(ui)}`
-    : nothing;
+    : spinner;
 }
 
-function installLink(ui: Ui, device: DeviceView, esim: SessionEsim, { lead, link }: Layout): unknown {
-  if (!link) return nothing;
-  // A plain link for the customer to tap: systems hand it over only then, and no script may tap it.
+export function installLink(ui: Ui, esim: SessionEsim, { lead, link }: Layout): unknown {
+  const { t, session } = ui;
+  if (!link || !session) return nothing;
+  // A plain link for the customer to tap: systems hand it over only then, and no script may tap it. Out of a frame,
+  // too, where it would open nothing.
   return html`<a
     class="button ${lead === "link" ? "primary" : ""}"
     part="install-link"
     href=${link.href}
+    target=${window.parent === window ? nothing : "_top"}
     rel="noopener"
-    @click=${() => ui.tapped(esim, link.method)}
-    >${ui.t[installKeyFor(device)]}</a
+    @click=${() => ui.tap(esim, link.method)}
+    >${ui.loaded?.installHere(ui) ?? (session.device.os === "ios" ? t.installIphone : t.installPhone)}</a
   >`;
 }
 
+const PARTS = { qr: "other", manual: "codes", trouble: "trouble" };
+
 /** The codes are there before it is opened; whatever needs the network is loaded when it is. */
-function disclosure(
+export function fold(
   ui: Ui,
   esim: SessionEsim,
-  method: "qr" | "manual",
+  name: Fold,
   title: string,
   content: () => unknown,
   openFirst = false,
 ): Fragment {
-  const isQr = method === "qr";
-  const toggled = (event: Event): void => {
-    if ((event.target as HTMLDetailsElement).open && !openFirst) ui.turnTo(esim, method);
+  const toggled = ({ target }: Event): void => {
+    if ((target as HTMLDetailsElement).open && !openFirst) ui.open(esim, name);
   };
-  const inside = openFirst || ui.opened(esim, method) ? content() : isQr ? nothing : codes(ui, esim);
-  return html`<details part=${isQr ? "other" : "codes"} ?open=${openFirst} @toggle=${toggled}>
+  const inside = openFirst || name === "manual" || ui.opened(esim, name) ? content() : nothing;
+  return html`<details part=${PARTS[name]} ?open=${openFirst} @toggle=${toggled}>
     <summary>${title}</summary>
     <div class="body">${inside}</div>
   </details>`;

@@ -6,7 +6,7 @@
 
 import { html } from "hono/html";
 import type { DeviceView, InstallMethod, SessionEsim } from "../../shared/api/types.ts";
-import { WARNINGS } from "../../shared/labels.ts";
+import { WARNINGS } from "../../shared/warnings.ts";
 import { stepsFor, type StepDevice } from "../../shared/steps.ts";
 import type { Fragment } from "./document.ts";
 import type { PageStrings } from "./strings.en.ts";

@@ -11,17 +11,10 @@ export const element: ElementWords = {
   support: "Hilfe holen",
 
   installIphone: "eSIM auf diesem iPhone installieren",
-  installIpad: "eSIM auf diesem iPad installieren",
   installPhone: "eSIM auf diesem Handy installieren",
-  installTablet: "eSIM auf diesem Tablet installieren",
-  installPc: "eSIM auf diesem PC installieren",
   otherPhone: "Für ein anderes Handy",
-  otherDevice: "Für ein anderes Gerät",
-  byQr: "QR-Code der eSIM verwenden",
   byHand: "Code von Hand eingeben",
   nothingHappened: "Nichts passiert?",
-  nothingHappenedHint:
-    "Sehen Sie in den Einstellungen nach: Vielleicht ist die eSIM schon da. Wenn nicht, versuchen Sie einen anderen Weg.",
 
   smdpAddress: "SM-DP+-Adresse",
   matchingId: "Aktivierungscode",
@@ -32,17 +25,11 @@ export const element: ElementWords = {
   copy: "Kopieren",
   copied: "Kopiert",
   copyFailed: "Halten Sie den Text gedrückt, um ihn zu kopieren.",
-  copyLink: "Link kopieren",
 
   unlimited: "Unbegrenztes Datenvolumen",
-  esimOf: "eSIM {number} von {total}",
 
   warnWifi: "Bleiben Sie im WLAN, bis „Fertig“ erscheint.",
   warnOnce: "Der Code funktioniert nur einmal, auf einem einzigen Handy.",
   warnDelete: "Löschen Sie die eSIM nicht: Sie lässt sich vielleicht kein zweites Mal installieren.",
   warnRoaming: "Schalten Sie nach der Landung das Datenroaming ein, nur für diese eSIM.",
-
-  stepOpenSafari:
-    "Öffnen Sie diese Seite in Safari: Tippen Sie auf ⋯ oder das Teilen-Symbol, dann auf „In Safari öffnen“.",
-  stepOpenBrowser: "Öffnen Sie diese Seite im Browser: Tippen Sie auf ⋮, dann auf „Im Browser öffnen“.",
 };

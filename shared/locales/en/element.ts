@@ -11,20 +11,13 @@ export const element = {
   retry: "Try again",
   support: "Get help",
 
-  /** The button of the first method, by device. */
+  /** The button of the first method on a phone; those of larger devices come later. */
   installIphone: "Install eSIM on this iPhone",
-  installIpad: "Install eSIM on this iPad",
   installPhone: "Install eSIM on this phone",
-  installTablet: "Install eSIM on this tablet",
-  installPc: "Install eSIM on this PC",
-  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
+  /** What stands beside it. */
   otherPhone: "It’s for another phone",
-  otherDevice: "It’s for another device",
-  byQr: "Use the eSIM’s own QR code",
   byHand: "Enter the code by hand",
   nothingHappened: "Nothing happened?",
-  /** Where the rest cannot be loaded. */
-  nothingHappenedHint: "Look in Settings: the eSIM may already be there. If not, try another way.",
 
   /** As the settings of phones call them. */
   smdpAddress: "SM-DP+ address",
@@ -36,20 +29,13 @@ export const element = {
   copy: "Copy",
   copied: "Copied",
   copyFailed: "Press and hold the text to copy it.",
-  copyLink: "Copy the link",
 
   /** Of a plan, where it has no size; sizes and days come from `Intl`. */
   unlimited: "Unlimited data",
-  /** One of several that have no name. */
-  esimOf: "eSIM {number} of {total}",
 
   /** Warnings, in the order in which they are shown. */
   warnWifi: "Stay on Wi-Fi until it says Done.",
   warnOnce: "The code works once, on one phone.",
   warnDelete: "Do not delete the eSIM: it may not install again.",
   warnRoaming: "After landing, turn on data roaming for this eSIM only.",
-
-  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
-  stepOpenSafari: "Open this page in Safari: tap ⋯ or the share icon, then “Open in Safari”.",
-  stepOpenBrowser: "Open this page in your browser: tap ⋮, then “Open in browser”.",
 } as const;

@@ -4,6 +4,20 @@
  */
 
 export const steps = {
+  /** On larger screens, and where there are several eSIMs. */
+  installIpad: "Install eSIM on this iPad",
+  installTablet: "Install eSIM on this tablet",
+  installPc: "Install eSIM on this PC",
+  otherDevice: "It’s for another device",
+  byQr: "Use the eSIM’s own QR code",
+  esimOf: "eSIM {number} of {total}",
+  nothingHappenedHint: "Look in Settings: the eSIM may already be there. If not, try another way.",
+
+  /** In another app's browser; `Safari` and the browser's menu as the phone names them. */
+  stepOpenSafari: "Open this page in Safari: tap ⋯ or the share icon, then “Open in Safari”.",
+  stepOpenBrowser: "Open this page in your browser: tap ⋮, then “Open in browser”.",
+  copyLink: "Copy the link",
+
   stepTap: "Tap the button.",
   stepConfirm: "Follow what your phone shows.",
   stepClick: "Click the button. Windows opens Settings: confirm there.",

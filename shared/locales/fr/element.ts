@@ -11,16 +11,10 @@ export const element: ElementWords = {
   support: "Obtenir de l’aide",
 
   installIphone: "Installer l’eSIM sur cet iPhone",
-  installIpad: "Installer l’eSIM sur cet iPad",
   installPhone: "Installer l’eSIM sur ce téléphone",
-  installTablet: "Installer l’eSIM sur cette tablette",
-  installPc: "Installer l’eSIM sur ce PC",
   otherPhone: "C’est pour un autre téléphone",
-  otherDevice: "C’est pour un autre appareil",
-  byQr: "Utiliser le code QR de l’eSIM",
   byHand: "Saisir le code à la main",
   nothingHappened: "Rien ne s’est passé ?",
-  nothingHappenedHint: "Regardez dans les réglages : l’eSIM y est peut-être déjà. Sinon, essayez autrement.",
 
   smdpAddress: "Adresse SM-DP+",
   matchingId: "Code d’activation",
@@ -32,17 +26,11 @@ export const element: ElementWords = {
   copy: "Copier",
   copied: "Copié",
   copyFailed: "Appuyez longuement sur le texte pour le copier.",
-  copyLink: "Copier le lien",
 
   unlimited: "Données illimitées",
-  esimOf: "eSIM {number} sur {total}",
 
   warnWifi: "Restez en Wi-Fi jusqu’à la fin de l’installation.",
   warnOnce: "Le code ne sert qu’une fois, sur un seul téléphone.",
   warnDelete: "Ne supprimez pas l’eSIM : elle pourrait ne plus s’installer.",
   warnRoaming: "À l’arrivée, activez les données à l’étranger pour cette eSIM uniquement.",
-
-  stepOpenSafari:
-    "Ouvrez cette page dans Safari : touchez ⋯ ou l’icône de partage, puis « Ouvrir dans Safari ».",
-  stepOpenBrowser: "Ouvrez cette page dans votre navigateur : touchez ⋮, puis « Ouvrir dans le navigateur ».",
 };

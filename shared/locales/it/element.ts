@@ -11,16 +11,10 @@ export const element: ElementWords = {
   support: "Chiedi aiuto",
 
   installIphone: "Installa l’eSIM su questo iPhone",
-  installIpad: "Installa l’eSIM su questo iPad",
   installPhone: "Installa l’eSIM su questo telefono",
-  installTablet: "Installa l’eSIM su questo tablet",
-  installPc: "Installa l’eSIM su questo PC",
   otherPhone: "È per un altro telefono",
-  otherDevice: "È per un altro dispositivo",
-  byQr: "Usa il codice QR dell’eSIM",
   byHand: "Inserisci il codice a mano",
   nothingHappened: "Non è successo nulla?",
-  nothingHappenedHint: "Guarda nelle Impostazioni: forse l’eSIM c’è già. Altrimenti prova in un altro modo.",
 
   smdpAddress: "Indirizzo SM-DP+",
   matchingId: "Codice di attivazione",
@@ -31,16 +25,11 @@ export const element: ElementWords = {
   copy: "Copia",
   copied: "Copiato",
   copyFailed: "Tieni premuto il testo per copiarlo.",
-  copyLink: "Copia il link",
 
   unlimited: "Dati illimitati",
-  esimOf: "eSIM {number} di {total}",
 
   warnWifi: "Resta sul Wi-Fi finché non compare “Fine”.",
   warnOnce: "Il codice funziona una volta sola, su un solo telefono.",
   warnDelete: "Non eliminare l’eSIM: potrebbe non installarsi più.",
   warnRoaming: "Dopo l’atterraggio attiva il roaming dati solo per questa eSIM.",
-
-  stepOpenSafari: "Apri questa pagina in Safari: tocca ⋯ o l’icona di condivisione, poi “Apri in Safari”.",
-  stepOpenBrowser: "Apri questa pagina nel browser: tocca ⋮, poi “Apri nel browser”.",
 };

@@ -3,6 +3,18 @@
 import type { StepWords } from "../words.ts";
 
 export const steps: StepWords = {
+  installIpad: "Installa l’eSIM su questo iPad",
+  installTablet: "Installa l’eSIM su questo tablet",
+  installPc: "Installa l’eSIM su questo PC",
+  otherDevice: "È per un altro dispositivo",
+  byQr: "Usa il codice QR dell’eSIM",
+  esimOf: "eSIM {number} di {total}",
+  nothingHappenedHint: "Guarda nelle Impostazioni: forse l’eSIM c’è già. Altrimenti prova in un altro modo.",
+
+  stepOpenSafari: "Apri questa pagina in Safari: tocca ⋯ o l’icona di condivisione, poi “Apri in Safari”.",
+  stepOpenBrowser: "Apri questa pagina nel browser: tocca ⋮, poi “Apri nel browser”.",
+  copyLink: "Copia il link",
+
   stepTap: "Tocca il pulsante.",
   stepConfirm: "Segui le indicazioni del telefono.",
   stepClick: "Fai clic sul pulsante. Windows apre le Impostazioni: conferma lì.",

@@ -3,6 +3,20 @@
 import type { StepWords } from "../words.ts";
 
 export const steps: StepWords = {
+  installIpad: "Instalar eSIM neste iPad",
+  installTablet: "Instalar eSIM neste tablet",
+  installPc: "Instalar eSIM neste PC",
+  otherDevice: "É para outro aparelho",
+  byQr: "Usar o código QR do próprio eSIM",
+  esimOf: "eSIM {number} de {total}",
+  nothingHappenedHint:
+    "Veja nas configurações: o eSIM talvez já esteja lá. Se não estiver, tente de outra forma.",
+
+  stepOpenSafari:
+    "Abra esta página no Safari: toque em ⋯ ou no ícone de compartilhar e depois em “Abrir no Safari”.",
+  stepOpenBrowser: "Abra esta página no navegador: toque em ⋮ e depois em “Abrir no navegador”.",
+  copyLink: "Copiar o link",
+
   stepTap: "Toque no botão.",
   stepConfirm: "Siga o que o celular mostrar.",
   stepClick: "Clique no botão. O Windows abre as Configurações: confirme lá.",

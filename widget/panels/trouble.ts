@@ -1,0 +1,103 @@
+/**
+ * When the phone says no: the customer picks what it displayed and gets the one advice for that.
+ *
+ * Knows symptoms and where to get help, not causes and words (`shared/trouble`). A picked symptom is reported by its
+ * name alone.
+ */
+
+import type { SessionEsim } from "../../shared/api/types.ts";
+import { adviceFor, symptomKey, symptomsFor } from "../../shared/trouble.ts";
+import type { Symptom } from "../../shared/trouble.ts";
+import { VERSION } from "../../shared/version.ts";
+import type { EsimActivateEvents } from "../events.ts";
+import type { Ui } from "../templates/ui.ts";
+import { diagnostics } from "./diagnostics.ts";
+import type { Kit } from "./toolkit.ts";
+
+const DETAILS = "details";
+
+export class TroublePanel {
+  #kit: Kit;
+  /** By `esim_id`. */
+  #picked = new Map<string, Symptom>();
+
+  constructor(kit: Kit) {
+    this.#kit = kit;
+  }
+
+  view(ui: Ui, esim: SessionEsim, link: boolean): unknown {
+    const picked = this.#picked.get(esim.esim_id);
+    return picked ? this.#advice(ui, esim, picked, link) : this.#symptoms(ui, esim);
+  }
+
+  #symptoms(ui: Ui, esim: SessionEsim): unknown {
+    const { html, t } = this.#kit;
+    const { os } = ui.session?.device ?? { os: "other" };
+    return html`<h3 tabindex="-1">${t.trouble}</h3>
+      <ul class="symptoms" role="list">
+        ${symptomsFor(os).map(
+          (symptom) =>
+            html`<li>
+              <button part="symptom" @click=${() => this.#pick(ui, esim, symptom)}>
+                ${t[symptomKey(symptom)]}
+              </button>
+            </li>`,
+        )}
+      </ul>`;
+  }
+
+  #advice(ui: Ui, esim: SessionEsim, symptom: Symptom, link: boolean): unknown {
+    const { html, t } = this.#kit;
+    const { os, in_app: inApp } = ui.session?.device ?? { os: "other", in_app: null };
+    const code = esim.confirmation_code;
+    const advice = adviceFor(symptom, { os, link, confirmationCode: !!code, inApp: !!inApp });
+    const done = ui.copied?.key === DETAILS && ui.copied.done;
+    return html`<h3 tabindex="-1">${t[symptomKey(symptom)]}</h3>
+      <ol part="advice">
+        ${advice.map(
+          (key) =>
+            html`<li>
+              ${t[key]} ${key === "tryCode" ? html`<code dir="ltr" translate="no">${code}</code>` : ""}
+            </li>`,
+        )}
+      </ol>
+      <p><b>${t.tryStill}</b> ${t.detailsHint}</p>
+      <button part="details-button" @click=${() => ui.copyText(DETAILS, this.#details(ui, esim, symptom))}>
+        ${done ? ui.t.copied : t.copyDetails}
+      </button>
+      <button part="back-button" @click=${() => void this.#show(esim, undefined)}>${t.troubleBack}</button>`;
+  }
+
+  #details({ session, lang }: Ui, esim: SessionEsim, symptom: Symptom): string {
+    return diagnostics({
+      activation: session?.activation_id,
+      esim,
+      device: session?.device,
+      symptom,
+      userAgent: navigator.userAgent,
+      online: navigator.onLine,
+      lang,
+      version: VERSION,
+      nowMs: this.#kit.now(),
+    });
+  }
+
+  #pick(ui: Ui, esim: SessionEsim, symptom: Symptom): void {
+    const { esim_id } = esim;
+    const detail: EsimActivateEvents["esim-report"] = { esimId: esim_id, report: "failed", symptom };
+    this.#kit.host.dispatchEvent(new CustomEvent("esim-report", { detail, bubbles: true, composed: true }));
+    void ui.report({ esim_id, event: "reported_failed", message: symptom });
+    void this.#show(esim, symptom);
+  }
+
+  /** What was tapped is gone, so the keyboard and the voice go on at the new heading. */
+  async #show(esim: SessionEsim, symptom: Symptom | undefined): Promise<void> {
+    const { host } = this.#kit;
+    if (symptom) this.#picked.set(esim.esim_id, symptom);
+    else this.#picked.delete(esim.esim_id);
+    host.requestUpdate();
+    const within = (host.renderRoot as ShadowRoot).activeElement?.closest("details");
+    await host.updateComplete;
+    within?.querySelector("h3")?.focus();
+  }
+}
