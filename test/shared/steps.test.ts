@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InstallMethod } from "../../shared/api/types.ts";
-import { en } from "../../shared/locales/en.ts";
-import { stepsEn } from "../../shared/locales/steps.en.ts";
+import { element } from "../../shared/locales/en/element.ts";
+import { steps } from "../../shared/locales/en/steps.ts";
 import { type StepDevice, type StepKey, stepsFor } from "../../shared/steps.ts";
 
 const DEVICES: StepDevice[] = [
@@ -72,10 +72,10 @@ describe("stepsFor", () => {
       ),
     );
     expect([...used].sort()).toEqual(
-      Object.keys({ ...en, ...stepsEn })
+      Object.keys({ ...element, ...steps })
         .filter((key) => key.startsWith("step"))
         .sort(),
     );
-    for (const key of used) expect({ ...en, ...stepsEn }[key]).toMatch(/\S/);
+    for (const key of used) expect({ ...element, ...steps }[key]).toMatch(/\S/);
   });
 });
