@@ -21,11 +21,12 @@ import type { PartnerProfile } from "../partners/settings.ts";
 import { svgDataUri } from "../qr/data-uri.ts";
 import { qrSvg } from "../qr/svg.ts";
 import { problemKind } from "../../shared/problem.ts";
+import { languageQuery, pageLanguage } from "./language.ts";
 import type { FoundLink } from "./link.ts";
 
 export async function showLocked(c: AppContext, link: FoundLink, failure: Failure | null): Promise<Response> {
   const profile = await partnerProfile(c.env, link.partnerId);
-  const frame = frameOf(profile, link.activation.lang);
+  const frame = await frameOf(c, profile, link.activation.lang);
   const access = link.linkHash === null ? "tap" : link.activation.access;
   if (failure?.tag === "rate_limited") {
     const retryAfterSeconds = Math.ceil(failure.retryAfterMs / 1000);
@@ -39,15 +40,15 @@ export async function showLocked(c: AppContext, link: FoundLink, failure: Failur
 }
 
 /** Too many requests: without a look at the link, so that not even a flood costs much. */
-export function showBusy(
+export async function showBusy(
   c: AppContext,
   { retryAfterMs }: Extract<Failure, { tag: "rate_limited" }>,
 ): Promise<Response> {
-  const frame = frameOf(null, null);
+  const frame = await frameOf(c, null, null);
   const retryAfterSeconds = Math.ceil(retryAfterMs / 1000);
   c.header("Retry-After", String(retryAfterSeconds));
   const html = lockedPage({ frame, access: "tap", problem: "locked", retryAfterSeconds });
-  return Promise.resolve(page(c, frame, null, 429, html));
+  return page(c, frame, null, 429, html);
 }
 
 /** `failure`: why nothing came of the choice that was just sent. */
@@ -63,7 +64,7 @@ export async function showOpen(
   ]);
   const source = orThrow(read);
   if (profile === null) return showDead(c, { tag: "not_found", what: "link" }, null);
-  const path = pathOf(c);
+  const [path, query] = [pathOf(c), languageQuery(c)];
   const problem = failure === null ? null : problemOf(failure, "");
   const device = deviceOf(c.req.raw.headers, undefined);
   const nowMs = clock.now();
@@ -75,7 +76,7 @@ export async function showOpen(
     nowMs,
     exp: urlExpiry(nowMs),
   });
-  const frame = frameOf(profile, link.activation.lang);
+  const frame = await frameOf(c, profile, link.activation.lang);
   const codes = session.esims.flatMap(({ esim_id, activation_code, qr }) => {
     const source = activation_code === null ? qr?.url : svgDataUri(qrSvg(activation_code));
     return source === undefined ? [] : [[esim_id, source] as const];
@@ -87,16 +88,20 @@ export async function showOpen(
     handoffQr: session.handoff === null ? null : svgDataUri(qrSvg(session.handoff.url)),
     widgetSrc: `${WIDGET_PATH}/${VERSION}/esim-activate.js`,
     tokenPath: `${path}/token`,
-    statusUrl: path,
-    choicePath: `${path}/choice`,
+    statusUrl: path + query,
+    choicePath: `${path}/choice${query}`,
     ...(failure === null || problem === null ? {} : { problem: problemKey(failure, problem) }),
   });
   if (problem?.retry_after !== undefined) c.header("Retry-After", String(problem.retry_after));
   return page(c, frame, profile, problem?.status ?? 200, html);
 }
 
-/** Of the link itself, whatever of it was asked for. */
-export function pathOf(c: AppContext): string {
+/** Where the page is, whatever of it was asked for: to come back to it, in the language that was asked for. */
+export function addressOf(c: AppContext): string {
+  return pathOf(c) + languageQuery(c);
+}
+
+function pathOf(c: AppContext): string {
   return `${LANDING_PATH}/${c.req.param("link") ?? ""}`;
 }
 
@@ -108,7 +113,7 @@ function problemKey(failure: Failure, problem: Problem): ChoiceProblemKey {
 /** `partnerId` is `null` where it must not be told or is not known. */
 export async function showDead(c: AppContext, failure: Failure, partnerId: string | null): Promise<Response> {
   const profile = partnerId === null ? null : await partnerProfile(c.env, partnerId);
-  const frame = frameOf(profile, null);
+  const frame = await frameOf(c, profile, null);
   switch (failure.tag) {
     case "not_found":
       return page(c, frame, profile, 404, deadPage({ frame, kind: "unknown" }));
@@ -121,10 +126,9 @@ export async function showDead(c: AppContext, failure: Failure, partnerId: strin
   }
 }
 
-function frameOf(profile: PartnerProfile | null, lang: string | null): Frame {
+async function frameOf(c: AppContext, profile: PartnerProfile | null, lang: string | null): Promise<Frame> {
   return {
-    lang: lang ?? "en",
-    dir: "ltr",
+    ...(await pageLanguage(c, lang)),
     nonce: toBase64url(crypto.getRandomValues(new Uint8Array(18))),
     partner: profile && { name: profile.name, support_url: profile.support_url, theme: profile.theme },
   };
@@ -145,6 +149,9 @@ function page(
   c.header("Cross-Origin-Opener-Policy", "same-origin");
   c.header("Accept-CH", "Sec-CH-UA-Model, Sec-CH-UA-Platform-Version");
   compress(c);
-  c.header("Vary", "Accept-Encoding, Cookie, User-Agent, Sec-CH-UA-Model, Sec-CH-UA-Platform-Version");
+  c.header(
+    "Vary",
+    "Accept-Encoding, Accept-Language, Cookie, User-Agent, Sec-CH-UA-Model, Sec-CH-UA-Platform-Version",
+  );
   return c.body(html, status as ContentfulStatusCode);
 }

@@ -10,7 +10,7 @@ import type { ChoiceOption, SessionEsim } from "../../shared/api/types.ts";
 import { optionWords } from "../../shared/choice.ts";
 import type { Fragment } from "./document.ts";
 import { row } from "./guidance.ts";
-import type { PageStrings } from "./strings.en.ts";
+import type { PageStrings } from "./strings.ts";
 
 /** Under what name a form says that its box was ticked. */
 export const UNDERSTOOD = "understood";
@@ -20,24 +20,19 @@ export function choiceForms(
   esim: SessionEsim,
   options: readonly ChoiceOption[],
   path: string,
-  strings: PageStrings,
+  t: PageStrings,
 ): Fragment {
-  return html`${options.map((option) => form(esim, option, path, strings))}`;
+  return html`${options.map((option) => form(esim, option, path, t))}`;
 }
 
 /** `ways`: how to install the eSIM all the same, for whoever no longer has it; `null`: there is none. */
-export function added(ways: Fragment | null, { words }: PageStrings): Fragment {
-  return html`<p>${words.addedToHint}</p>
-    ${ways && html`<div>${row(words.addedToMissing, ways)}</div>`}`;
+export function added(ways: Fragment | null, t: PageStrings): Fragment {
+  return html`<p>${t.addedToHint}</p>
+    ${ways && html`<div>${row(t.addedToMissing, ways)}</div>`}`;
 }
 
-function form(
-  { esim_id }: SessionEsim,
-  option: ChoiceOption,
-  path: string,
-  { words }: PageStrings,
-): Fragment {
-  const { title, hint, confirm } = optionWords(option, words);
+function form({ esim_id }: SessionEsim, option: ChoiceOption, path: string, t: PageStrings): Fragment {
+  const { title, hint, confirm } = optionWords(option, t);
   const hidden = (name: string, value: string) =>
     html`<input type="hidden" name="${name}" value="${value}" />`;
   return html`<form class="option" method="post" action="${path}">
@@ -49,7 +44,7 @@ function form(
     ${hidden("confirmation", option.confirmation)}
     <label class="tick"
       ><input type="checkbox" name="${UNDERSTOOD}" value="yes" required autocomplete="off" />
-      <span>${words.chooseUnderstood}</span></label
+      <span>${t.chooseUnderstood}</span></label
     >
     <button class="btn">${confirm}</button>
   </form>`;

@@ -5,8 +5,9 @@
  */
 
 import { html } from "hono/html";
+import { fill } from "../../shared/locales/words.ts";
 import { duration, helpLink, htmlDocument, type Frame } from "./document.ts";
-import { pageStrings, type PageStrings } from "./strings.en.ts";
+import type { PageStrings } from "./strings.ts";
 
 export interface DeadInput {
   frame: Frame;
@@ -16,10 +17,9 @@ export interface DeadInput {
 }
 
 export function deadPage({ frame, kind, retryAfterSeconds }: DeadInput): string {
-  const strings = pageStrings(frame.lang);
   const wait = kind === "too_many" ? duration(retryAfterSeconds, frame.lang) : null;
-  const [title, hint] = titleAndHint(kind, strings);
-  const text = wait === null ? hint : strings.own.tryAgainIn(wait);
+  const [title, hint] = titleAndHint(kind, frame.words);
+  const text = wait === null ? hint : fill(frame.words.tryAgainIn, { wait });
   return htmlDocument(frame, {
     title,
     body: html`<section>
@@ -32,15 +32,15 @@ export function deadPage({ frame, kind, retryAfterSeconds }: DeadInput): string 
   });
 }
 
-function titleAndHint(kind: DeadInput["kind"], { pages, words }: PageStrings): [title: string, hint: string] {
+function titleAndHint(kind: DeadInput["kind"], t: PageStrings): [title: string, hint: string] {
   switch (kind) {
     case "unknown":
-      return [pages.unknownTitle, pages.unknownHint];
+      return [t.unknownTitle, t.unknownHint];
     case "expired":
-      return [words.linkExpired, words.linkExpiredHint];
+      return [t.linkExpired, t.linkExpiredHint];
     case "revoked":
-      return [pages.revokedTitle, pages.revokedHint];
+      return [t.revokedTitle, t.revokedHint];
     case "too_many":
-      return [pages.tooManyTitle, pages.tooManyHint];
+      return [t.tooManyTitle, t.tooManyHint];
   }
 }

@@ -6,8 +6,10 @@
 
 import { html, raw } from "hono/html";
 import type { Theme } from "../../shared/api/types.ts";
+import { isolated } from "../../shared/choice.ts";
+import { fill } from "../../shared/locales/words.ts";
 import { CONTACT, safeHref } from "./safe-href.ts";
-import { pageStrings } from "./strings.en.ts";
+import type { PageStrings } from "./strings.ts";
 import { PAGE_CSS } from "./styles.ts";
 import { themeCss } from "./theme.ts";
 
@@ -19,6 +21,8 @@ export interface Frame {
   /** BCP 47. */
   lang: string;
   dir: "ltr" | "rtl";
+  /** In that language. */
+  words: PageStrings;
   /** The one in the Content-Security-Policy of the same response. */
   nonce: string;
   partner: { name: string; support_url: string | null; theme: Theme } | null;
@@ -35,19 +39,18 @@ export interface Content {
 
 /** A whole HTML document. */
 export function htmlDocument(frame: Frame, content: Content): string {
-  const { lang, dir, nonce, partner } = frame;
-  const strings = pageStrings(lang);
+  const { lang, dir, words, nonce, partner } = frame;
   const page = html`<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${content.title}</title>
 <meta name="robots" content="noindex,nofollow,noarchive">
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no">
-<meta property="og:title" content="${strings.own.readyToInstall}">
+<meta property="og:title" content="${words.readyToInstall}">
 <meta property="og:type" content="website">
 <link rel="icon" href="data:,">
 <style nonce="${nonce}">${raw(themeCss(partner?.theme ?? {}) + PAGE_CSS)}</style></head>
-<body${content.wide === true ? raw(' class="wide"') : ""}><header><h1>${partner === null ? "" : html`${partner.name} `}<span>${strings.pages.title}</span></h1></header>
+<body${content.wide === true ? raw(' class="wide"') : ""}><header><h1>${partner === null ? "" : html`${partner.name} `}<span>${words.title}</span></h1></header>
 <main>${content.body}</main>${content.scripts ?? ""}</body></html>
 `;
   return finished(page);
@@ -58,7 +61,9 @@ export function helpLink(frame: Frame): Fragment {
   const href = safeHref(frame.partner?.support_url, CONTACT);
   if (frame.partner === null || href === null) return html``;
   return html`<footer>
-    <a href="${href}" rel="noopener">${pageStrings(frame.lang).own.contact(frame.partner.name)}</a>
+    <a href="${href}" rel="noopener"
+      >${fill(frame.words.contact, { partner: isolated(frame.partner.name) })}</a
+    >
   </footer>`;
 }
 
@@ -70,12 +75,9 @@ export function duration(seconds: number | undefined, lang: string): string | nu
     : formatUnit(Math.ceil(seconds / 60), "minute", lang);
 }
 
-/** A number with its unit, in full and in the right plural. */
-export function formatUnit(value: number, unit: string, lang: string): string {
-  const unitDisplay = unit.endsWith("byte") ? "short" : "long";
-  return new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay, maximumFractionDigits: 2 }).format(
-    value,
-  );
+/** In full and in the right plural. */
+function formatUnit(value: number, unit: string, lang: string): string {
+  return new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(value);
 }
 
 function finished(page: Fragment): string {

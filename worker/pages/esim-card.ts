@@ -8,13 +8,14 @@ import { html } from "hono/html";
 import { isInstallable } from "../../shared/activation.ts";
 import type { Session, SessionEsim } from "../../shared/api/types.ts";
 import { isolated } from "../../shared/choice.ts";
+import { fill } from "../../shared/locales/words.ts";
 import { added, choiceForms } from "./choice.ts";
 import { confirmationCode } from "./codes.ts";
 import type { Fragment } from "./document.ts";
 import { afterInstall, furtherRows, warnings } from "./guidance.ts";
 import { ladder } from "./ladder.ts";
 import { planFacts, planName, usageMeter } from "./plan.ts";
-import type { PageStrings } from "./strings.en.ts";
+import type { PageStrings } from "./strings.ts";
 
 export interface CardInput {
   esim: SessionEsim;
@@ -24,7 +25,7 @@ export interface CardInput {
   statusUrl: string;
   choicePath: string;
   lang: string;
-  strings: PageStrings;
+  t: PageStrings;
 }
 
 const HEADLINES = {
@@ -40,23 +41,34 @@ const HEADLINES = {
   failed: "failed",
 } as const satisfies Record<SessionEsim["status"], string>;
 
+/** Under the headline; the other states need none. */
+const HINTS: Partial<Record<SessionEsim["status"], Extract<keyof PageStrings, `${string}Hint`>>> = {
+  awaiting_choice: "waitingHint",
+  downloaded: "downloadedHint",
+  disabled: "disabledHint",
+  removed: "removedHint",
+  used_up: "usedUpHint",
+  expired: "expiredHint",
+  failed: "failedHint",
+};
+
 export function esimCard(input: CardInput): Fragment {
-  const { esim, lang, strings } = input;
-  const facts = planFacts(esim, lang, strings);
-  const hints = [esim.status_by === "customer" ? strings.own.byCustomer : "", hint(esim, strings)];
+  const { esim, lang, t } = input;
+  const facts = planFacts(esim, lang, t);
+  const hints = [esim.status_by === "customer" ? t.byCustomer : "", hint(esim, t)];
   return html`<section>
     <div class="lead">
-      <p><b>${planName(esim, strings)}</b> <span class="soft">${facts}</span></p>
-      <h2>${headline(esim, strings)}</h2>
+      <p><b dir="auto">${planName(esim, t)}</b> <span class="soft">${facts}</span></p>
+      <h2>${headline(esim, t)}</h2>
       ${hints.map((text) => text && html`<p class="soft">${text}</p>`)}
     </div>
-    ${usageMeter(esim, lang, strings)}${nextStep(input)}
+    ${usageMeter(esim, lang, t)}${nextStep(input)}
   </section>`;
 }
 
-function headline(esim: SessionEsim, { words }: PageStrings): string {
-  if (esim.choice !== null) return words.choose;
-  return isAdded(esim) ? words.addedTo(isolated(esim.added_to)) : words[HEADLINES[esim.status]];
+function headline(esim: SessionEsim, t: PageStrings): string {
+  if (esim.choice !== null) return t.choose;
+  return isAdded(esim) ? fill(t.addedTo, { esim: isolated(esim.added_to) }) : t[HEADLINES[esim.status]];
 }
 
 /** Its plan went onto an eSIM that was there: from then on it is like any other, once its provider says more. */
@@ -65,36 +77,35 @@ function isAdded(esim: SessionEsim): esim is SessionEsim & { added_to: string } 
 }
 
 function nextStep(input: CardInput): Fragment {
-  const { esim, session, strings } = input;
+  const { esim, session, t } = input;
   const { device } = session;
-  if (esim.choice !== null) return choiceForms(esim, esim.choice.options, input.choicePath, strings);
+  if (esim.choice !== null) return choiceForms(esim, esim.choice.options, input.choicePath, t);
   if (esim.status === "awaiting_choice") return checkAgain(input);
-  if (esim.status === "installed" || esim.status === "enabled") return afterInstall(device, strings);
+  if (esim.status === "installed" || esim.status === "enabled") return afterInstall(device, t);
   if (!isInstallable(esim.status)) return html``;
   const installable = esim.methods.length > 0;
-  if (isAdded(esim)) return added(installable ? waysToInstall(input) : null, strings);
+  if (isAdded(esim)) return added(installable ? waysToInstall(input) : null, t);
   if (!installable) {
-    return html`<p>${strings.own.orderHint.ready}</p>
+    return html`<p>${t.orderReady}</p>
       ${checkAgain(input)}`;
   }
   return waysToInstall(input);
 }
 
 function waysToInstall(input: CardInput): Fragment {
-  const { esim, session, strings } = input;
+  const { esim, session, t } = input;
   const { device, partner } = session;
   const { ways, rows } = ladder({ ...input, device });
-  return html`${confirmationCode(esim, partner.name, strings)}${ways}${warnings(strings)}
-    <div>${rows}${furtherRows(device, esim, strings)}</div>`;
+  return html`${confirmationCode(esim, partner.name, t)}${ways}${warnings(t)}
+    <div>${rows}${furtherRows(device, esim, t)}</div>`;
 }
 
-function checkAgain({ statusUrl, strings }: CardInput): Fragment {
-  return html`<a class="btn" href="${statusUrl}">${strings.own.checkAgain}</a>`;
+function checkAgain({ statusUrl, t }: CardInput): Fragment {
+  return html`<a class="btn" href="${statusUrl}">${t.checkAgain}</a>`;
 }
 
-function hint({ status, choice }: SessionEsim, { own, words }: PageStrings): string {
-  if (choice !== null) return words.chooseHint;
-  if (status === "awaiting_choice") return words.waitingHint;
-  const hints: Partial<Record<SessionEsim["status"], string>> = own.esimHint;
-  return hints[status] ?? "";
+function hint({ status, choice }: SessionEsim, t: PageStrings): string {
+  if (choice !== null) return t.chooseHint;
+  const key = HINTS[status];
+  return key === undefined ? "" : t[key];
 }

@@ -5,8 +5,9 @@
  */
 
 import { html } from "hono/html";
+import { isolated } from "../../shared/choice.ts";
+import { fill } from "../../shared/locales/words.ts";
 import { duration, helpLink, htmlDocument, type Fragment, type Frame } from "./document.ts";
-import { pageStrings, type PageStrings } from "./strings.en.ts";
 
 export interface LockedInput {
   frame: Frame;
@@ -19,39 +20,40 @@ export interface LockedInput {
 
 export function lockedPage(input: LockedInput): string {
   const { frame, access } = input;
-  const strings = pageStrings(frame.lang);
-  const { own, pages } = strings;
-  const partner = frame.partner?.name ?? own.yourSeller;
-  const text = access === "tap" ? pages.revealHint : `${own.enterCode(partner)} ${pages.accessCodeHint}`;
+  const t = frame.words;
+  const partner = frame.partner === null ? t.yourSeller : isolated(frame.partner.name);
+  const text = access === "tap" ? t.revealHint : `${fill(t.enterCode, { partner })} ${t.accessCodeHint}`;
   return htmlDocument(frame, {
-    title: own.readyToInstall,
+    title: t.readyToInstall,
     body: html`<section>
         <div class="lead">
-          <h2>${own.readyToInstall}</h2>
+          <h2>${t.readyToInstall}</h2>
           <p class="soft">${text}</p>
         </div>
         <form class="stack" method="post">
-          ${problemNote(input, strings)}${access === "code" ? codeField(input, strings) : ""}
-          <button class="btn main">${pages.reveal}</button>
+          ${problemNote(input)}${access === "code" ? codeField(input) : ""}
+          <button class="btn main">${t.reveal}</button>
         </form>
       </section>
       ${helpLink(frame)}`,
   });
 }
 
-function problemNote(input: LockedInput, { own, pages }: PageStrings): Fragment {
-  if (input.problem === undefined) return html``;
-  const wait = duration(input.retryAfterSeconds, input.frame.lang);
-  const locked = wait === null ? pages.tooManyHint : own.tryAgainIn(wait);
-  const text = input.problem === "wrong_code" ? pages.wrongAccessCode : `${pages.tooManyTitle}. ${locked}`;
+function problemNote({ frame, problem, retryAfterSeconds }: LockedInput): Fragment {
+  if (problem === undefined) return html``;
+  const { lang, words: t } = frame;
+  const wait = duration(retryAfterSeconds, lang);
+  const locked = wait === null ? t.tooManyHint : fill(t.tryAgainIn, { wait });
+  const text = problem === "wrong_code" ? t.wrongAccessCode : `${t.tooManyTitle}. ${locked}`;
   return html`<p class="note error" id="problem" role="alert">${text}</p>`;
 }
 
-function codeField({ problem }: LockedInput, { pages }: PageStrings): Fragment {
+function codeField({ frame, problem }: LockedInput): Fragment {
   const invalid = problem === undefined ? "" : html` aria-describedby="problem" aria-invalid="true"`;
   return html`<label
-    >${pages.accessCode}<input
+    >${frame.words.accessCode}<input
       name="access_code"
+      dir="ltr"
       inputmode="text"
       autocomplete="one-time-code"
       autocapitalize="characters"

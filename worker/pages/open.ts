@@ -11,7 +11,6 @@ import type { ChoiceProblemKey } from "../../shared/choice.ts";
 import { helpLink, htmlDocument, type Fragment, type Frame } from "./document.ts";
 import { esimCard } from "./esim-card.ts";
 import { orderState, reference } from "./order-state.ts";
-import { pageStrings } from "./strings.en.ts";
 
 export interface OpenInput {
   frame: Frame;
@@ -38,9 +37,9 @@ const FETCH_TOKEN = `{const e=document.querySelector("esim-activate");e.fetchTok
 export function openPage(input: OpenInput): string {
   const { frame, session, widgetSrc, tokenPath } = input;
   return htmlDocument(frame, {
-    title: pageStrings(frame.lang).pages.title,
+    title: frame.words.title,
     wide: session.device.kind === "desktop" && session.esims.some(({ methods }) => methods.length > 0),
-    body: html`<esim-activate api="" data-token-path="${tokenPath}"
+    body: html`<esim-activate api="" lang="${frame.lang}" data-token-path="${tokenPath}"
       >${content(input)}${helpLink(frame)}</esim-activate
     >`,
     scripts: html`<script nonce="${frame.nonce}">
@@ -52,10 +51,8 @@ export function openPage(input: OpenInput): string {
 
 function content(input: OpenInput): Fragment {
   const { frame, session, qr, handoffQr, statusUrl, choicePath, problem } = input;
-  const { lang } = frame;
-  const strings = pageStrings(lang);
-  if (session.esims.length === 0 || session.status !== "ready")
-    return orderState(session, statusUrl, strings);
+  const { lang, words: t } = frame;
+  if (session.esims.length === 0 || session.status !== "ready") return orderState(session, statusUrl, t);
   const cards = session.esims.map((esim) =>
     esimCard({
       esim,
@@ -65,10 +62,9 @@ function content(input: OpenInput): Fragment {
       statusUrl,
       choicePath,
       lang,
-      strings,
+      t,
     }),
   );
-  const note =
-    problem === undefined ? "" : html`<p class="note error" role="alert">${strings.words[problem]}</p>`;
-  return html`${note}${cards}${reference(session, strings)}`;
+  const note = problem === undefined ? "" : html`<p class="note error" role="alert">${t[problem]}</p>`;
+  return html`${note}${cards}${reference(session, t)}`;
 }

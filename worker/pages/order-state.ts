@@ -9,7 +9,7 @@ import type { Session } from "../../shared/api/types.ts";
 import { field } from "./codes.ts";
 import type { Fragment } from "./document.ts";
 import { safeHref, WEB } from "./safe-href.ts";
-import type { PageStrings } from "./strings.en.ts";
+import type { PageStrings } from "./strings.ts";
 
 const HEADLINES = {
   created: "waiting",
@@ -23,30 +23,41 @@ const HEADLINES = {
   revoked: "revoked",
 } as const satisfies Record<Session["status"], string>;
 
+const HINTS = {
+  created: "orderCreated",
+  awaiting_payment: "orderUnpaid",
+  provisioning: "orderUnderWay",
+  parked: "orderParked",
+  ready: "orderReady",
+  failed: "orderFailed",
+  expired: "orderOver",
+  cancelled: "orderOver",
+  revoked: "revokedHint",
+} as const satisfies Record<Session["status"], string>;
+
 const FINAL: readonly Session["status"][] = ["failed", "expired", "cancelled", "revoked"];
 
-export function orderState(session: Session, statusUrl: string, strings: PageStrings): Fragment {
-  const { words, own } = strings;
+export function orderState(session: Session, statusUrl: string, t: PageStrings): Fragment {
   const { status } = session;
-  const again = FINAL.includes(status) ? "" : html`<a class="btn" href="${statusUrl}">${own.checkAgain}</a>`;
+  const again = FINAL.includes(status) ? "" : html`<a class="btn" href="${statusUrl}">${t.checkAgain}</a>`;
   return html`<section>
     <div class="lead">
-      <h2>${words[HEADLINES[status]]}</h2>
-      <p>${own.orderHint[status]}</p>
+      <h2>${t[HEADLINES[status]]}</h2>
+      <p>${t[HINTS[status]]}</p>
     </div>
-    ${payLink(session, strings)}${again}${reference(session, strings)}
+    ${payLink(session, t)}${again}${reference(session, t)}
   </section>`;
 }
 
 /** What to quote to the partner's support. */
-export function reference({ recovery }: Session, { own }: PageStrings): Fragment {
+export function reference({ recovery }: Session, t: PageStrings): Fragment {
   return recovery?.reference === undefined
     ? html``
-    : html`<dl>${field(own.reference, recovery.reference)}</dl>`;
+    : html`<dl>${field(t.quoteReference, recovery.reference)}</dl>`;
 }
 
-function payLink({ status, checkout_url }: Session, { words }: PageStrings): Fragment {
+function payLink({ status, checkout_url }: Session, t: PageStrings): Fragment {
   const href = safeHref(checkout_url, WEB);
   if (href === null || (status !== "created" && status !== "awaiting_payment")) return html``;
-  return html`<a class="btn main" href="${href}" rel="noopener">${words.pay}</a>`;
+  return html`<a class="btn main" href="${href}" rel="noopener">${t.pay}</a>`;
 }

@@ -14,7 +14,7 @@ import { readCookie, writeCookie } from "../http/cookie.ts";
 import { findLink, type FoundLink } from "../landing/link.ts";
 import { readChoiceForm } from "../landing/choice-form.ts";
 import { shieldLink, shieldLinkToken } from "../landing/shield-link.ts";
-import { pathOf, showDead, showLocked, showOpen } from "../landing/show.ts";
+import { addressOf, showDead, showLocked, showOpen } from "../landing/show.ts";
 import { pageHeaders } from "../middleware/headers.ts";
 import { shieldRefused } from "../middleware/shield.ts";
 import type { ChoiceCommand } from "../orders/choice.ts";
@@ -48,7 +48,7 @@ export const landing = new Hono<App>()
     const cookie = await signReveal(ringOf(c.env), activationId, clock.now());
     writeCookie(c, revealCookieName(activationId), cookie, REVEAL_TTL_S);
     c.header("Cache-Control", "no-store");
-    return c.redirect(pathOf(c), 303);
+    return c.redirect(addressOf(c), 303);
   })
 
   .post("/:link/choice", shieldLink, async (c) => {
@@ -64,7 +64,7 @@ export const landing = new Hono<App>()
     const done = form.ok ? await choose(c, link, form.value) : form;
     if (!done.ok) return refuseChoice(c, link, done.failure);
     c.header("Cache-Control", "no-store");
-    return c.redirect(pathOf(c), 303);
+    return c.redirect(addressOf(c), 303);
   })
 
   .post("/:link/token", shieldRefused, shieldLinkToken, async (c) => {

@@ -1,7 +1,10 @@
 /** View models for the page tests and for looking at the pages. Every code in them is a fake. */
 
 import type { DeviceView, OfferedMethod, Session, SessionEsim } from "../../../shared/api/types.ts";
+import { CATALOGUES } from "../../../shared/locales/languages.ts";
+import { directionOf, type Language } from "../../../shared/locales/match.ts";
 import type { Frame, OpenInput } from "../../../worker/pages/index.ts";
+import { english } from "../../../worker/pages/strings.ts";
 import { svgDataUri } from "../../../worker/qr/data-uri.ts";
 import { qrSvg } from "../../../worker/qr/svg.ts";
 
@@ -67,7 +70,20 @@ export const PARTNER: NonNullable<Frame["partner"]> = {
   theme: { accent: "#0b4f8a", on_accent: "#ffffff", radius: 14 },
 };
 
-export const FRAME: Frame = { lang: "en", dir: "ltr", nonce: "c2VudGluZWwtbm9uY2UtMTIz", partner: PARTNER };
+export const FRAME: Frame = {
+  lang: "en",
+  dir: "ltr",
+  words: english,
+  nonce: "c2VudGluZWwtbm9uY2UtMTIz",
+  partner: PARTNER,
+};
+
+/** A page in another language, with the words as the build writes them. */
+export function frameIn(language: Language): Frame {
+  const { element, steps, care, pages } = CATALOGUES[language];
+  const words = { ...element, ...steps, ...care, ...pages };
+  return { ...FRAME, lang: language, dir: directionOf(language), words };
+}
 
 export function esim(device: DeviceName, changes: Partial<SessionEsim> = {}): SessionEsim {
   return {
