@@ -40,8 +40,10 @@ export type { DeviceHints };
 
 /** Characters of a user agent that are looked at: real ones stay far below, hostile ones may have megabytes. */
 const MAX_LENGTH = 1000;
-/** Tokens of iOS alone: with Macintosh they mean an iPad that asks for desktop pages. */
-const IOS_BROWSER = /\b(?:CriOS|FxiOS|EdgiOS|OPiOS|GSA)\//;
+/** Tokens of no browser for Macs: with Macintosh they mean an iPad that asks for desktop pages. */
+const IOS_BROWSER = /\b(?:CriOS|FxiOS|EdgiOS|OPiOS|OPT|GSA)\//;
+/** Browsers of Android phones and tablets that leave Android out when they ask for desktop pages. */
+const ANDROID_BROWSER = /\b(?:SamsungBrowser|MiuiBrowser)\//;
 
 /**
  * @param input.userAgent the `User-Agent` header or `navigator.userAgent`; any text, also none
@@ -124,7 +126,9 @@ function osOf(userAgent: string, parsed: string | undefined, hints: Hints, isNei
   }
   // Desktop pages on an Android phone say Linux; Linux distributions go by many names.
   if (hints.platform === "android") return "android";
-  if (/Linux/.test(userAgent) && !/Tizen|Web0S|webOS|KAIOS/i.test(userAgent)) return "linux";
+  if (/Linux/.test(userAgent) && !/Tizen|Web0S|webOS|KAIOS/i.test(userAgent)) {
+    return ANDROID_BROWSER.test(userAgent) ? "android" : "linux";
+  }
   return parsed === undefined && !isNeither ? osOfPlatform(hints.platform) : "other";
 }
 

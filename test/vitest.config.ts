@@ -16,6 +16,8 @@ export default defineConfig({
         ...common,
         test: {
           name: "node",
+          // Hundreds of random inputs take seconds where everything runs at once.
+          testTimeout: 30_000,
           include: ["test/{shared,demo,demo-pages}/**/*.test.ts", "test/worker/{pages,pure,qr}/**/*.test.ts"],
         },
       },

@@ -9,6 +9,7 @@ import { esbuildPlugin } from "@web/dev-server-esbuild";
 import { chromeLauncher } from "@web/test-runner-chrome";
 import { ensureChromium, launchArgs } from "./support/chromium.mjs";
 import { stubBackend } from "./widget/stub/backend.mjs";
+import { frames } from "./widget/stub/frames.mjs";
 import { pages } from "./widget/stub/pages.mjs";
 
 const root = resolve(import.meta.dirname, "..");
@@ -18,7 +19,7 @@ export default {
   files: ["test/widget/**/*.test.ts"],
   nodeResolve: { exportConditions: ["browser", "production"] },
   plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig: resolve(root, "widget/tsconfig.json") })],
-  middleware: [pages, stubBackend],
+  middleware: [pages, frames, stubBackend],
   browsers: [
     chromeLauncher({
       launchOptions: {

@@ -13,7 +13,7 @@ import type { ElementWords, WordOverrides } from "../shared/locales/words.ts";
 import { gigabytes } from "../shared/quantities.ts";
 import { CopyController } from "./controllers/copy.ts";
 import { SessionController } from "./controllers/session.ts";
-import type { SessionSource, SessionState } from "./controllers/session.ts";
+import type { SessionPorts, SessionSource, SessionState } from "./controllers/session.ts";
 import { emit } from "./events.ts";
 import type { CopiedField } from "./events.ts";
 import { collectHints } from "./hints.ts";
@@ -26,10 +26,12 @@ import { TEMPLATES } from "./templates/index.ts";
 import { confirmationCode } from "./templates/codes.ts";
 import { fold, help, install, installLink, typed } from "./templates/install.ts";
 import { plan } from "./templates/ready.ts";
+import type { Isolated } from "./isolated.ts";
 import type { Panels } from "./panels/panels.ts";
 import { spinner } from "./templates/message.ts";
 import type { Ui } from "./templates/ui.ts";
 import { adoptTheme } from "./theme.ts";
+import { readToken } from "./token.ts";
 import { viewOf } from "./view.ts";
 import type { View } from "./view.ts";
 
@@ -67,6 +69,7 @@ const parseStrings = (json: string | null): WordOverrides | undefined => {
  * @slot header - Above everything
  * @slot support - In place of the link to the partner's support
  *
+ * @csspart frame - The frame of an `isolated` element; all other parts are in it, out of the page's reach
  * @csspart base - The card around everything
  * @csspart heading - The heading of a view
  * @csspart esim - One eSIM
@@ -130,6 +133,7 @@ export class EsimActivate extends LitElement {
     qrStyle: { attribute: "qr-style" },
     strings: { converter: parseStrings },
     lang: { reflect: true },
+    isolated: { type: Boolean },
   };
 
   /** What was set before the upgrade arrives with the first update: until then nothing is asked. */
@@ -148,11 +152,13 @@ export class EsimActivate extends LitElement {
   #panelsAsked: Promise<void> | undefined;
   #cancelPrefetch: (() => void) | undefined;
   #words = new Words(browserClock, () => this.requestUpdate());
+  /** `null`: asked for. */
+  #isolated: Isolated | undefined | null;
   #copies = new CopyController(this, browserClock, async (text) => {
     await this.#loadPanels();
     return this.#panels?.copy(text);
   });
-  #session = new SessionController(this, {
+  #ports: SessionPorts = {
     clock: browserClock,
     page: browserPage,
     fetch: (url, init) => fetch(url, init),
@@ -160,15 +166,16 @@ export class EsimActivate extends LitElement {
       ...(await this.#deviceHints()),
       ...(this.platform ? { platform: this.platform } : {}),
     }),
-    source: () => (this.#begun ? this.#source() : undefined),
+    source: () => (this.#begun && !this.isolated ? this.#source() : undefined),
     changed: (state) => this.#changed(state),
-  });
+  };
+  #session = new SessionController(this, this.#ports);
 
   /** Origin of the Worker, such as `https://activate.example.com`; empty where the page is the Worker's own. */
   declare api: string | undefined;
   /** Client token, `ct_…`. Not needed with `fetchToken`. */
   declare token: string | undefined;
-  /** Gets a new client token from the page's own server; called when there is none, and once when one is refused. */
+  /** Gets a new client token from the page's own server: asked when there is none, before one ends, when one is refused. */
   declare fetchToken: (() => Promise<string>) | undefined;
   /** Direct mode: the activation code, `LPA:1$…`. */
   declare activationCode: string | undefined;
@@ -190,15 +197,30 @@ export class EsimActivate extends LitElement {
     super.disconnectedCallback();
     this.#cancelPrefetch?.();
   }
+  /**
+   * Hosted mode in a frame of the API's origin: no code ever gets into this page. The partner's `origins` say where that
+   * works; a Content-Security-Policy has to name the API in `frame-src`.
+   */
+  declare isolated: boolean | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
     const anyOf = (...names: PropertyKey[]): boolean => names.some((name) => changed.has(name as keyof this));
-    if (!this.hasUpdated || anyOf("api", "token", "activationCode", "confirmationCode", "platform")) {
+    const ours = ["api", "token", "activationCode", "confirmationCode", "platform", "isolated"];
+    if (!this.hasUpdated || anyOf(...ours)) {
       this.#begun = true;
       this.#session.reset();
       if (!this.#source()) void this.#openDirect();
     } else if (anyOf("fetchToken") && !this.#state.session) this.#session.reset();
     this.#words.choose(this, this.#state.session?.lang);
+    if (this.isolated && this.#isolated === undefined && this.#source()) void this.#isolate();
+  }
+
+  /** From then on it follows the properties by itself. */
+  async #isolate(): Promise<void> {
+    this.#isolated = null;
+    await import("./isolated.ts")
+      .then(({ Isolated }) => (this.#isolated ??= new Isolated(this, this.#ports, readToken)))
+      .catch(() => this.#changed({ trouble: true }));
   }
 
   protected override updated(): void {
@@ -351,11 +373,13 @@ export class EsimActivate extends LitElement {
 
   /** Asks for news at once, for example after a payment. In direct mode: reads the activation code again. */
   refresh(): void {
-    if (this.#source()) void this.#session.load();
+    if (this.isolated && this.#source()) this.#isolated ? this.#isolated.refresh() : void this.#isolate();
+    else if (this.#source()) void this.#session.load();
     else void this.#openDirect();
   }
 
   protected override render(): unknown {
+    if (this.isolated && this.#isolated?.live) return nothing;
     const ui = this.#ui();
     const view = viewOf({ ...this.#state, children: !!this.textContent?.trim() || !!this.childElementCount });
     this.#view = view;

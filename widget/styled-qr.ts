@@ -22,6 +22,9 @@ export async function drawQr(text: string, style: string): Promise<{ blob: Blob;
     ...wishes,
     qrOptions: { errorCorrectionLevel: wishes.image ? "H" : "M", ...wishes.qrOptions },
     backgroundOptions: { color: "#ffffff", ...wishes.backgroundOptions },
+    // Left to the library, the corners become dots where the rest does, and no scanner finds the code.
+    cornersSquareOptions: { type: "square", ...wishes.cornersSquareOptions },
+    cornersDotOptions: { type: "square", ...wishes.cornersDotOptions },
     type: "svg",
     width: SIDE,
     height: SIDE,

@@ -56,7 +56,6 @@ export const styles = css`
   h2 {
     font-size: 1.375rem;
     line-height: 1.25;
-    text-wrap: balance;
   }
   p,
   ol,
@@ -103,15 +102,11 @@ export const styles = css`
     text-decoration: none;
     cursor: pointer;
   }
-  button:hover,
-  .button:hover,
-  summary:hover,
   .field,
   .notice {
     background: var(--_sunken);
   }
-  .primary,
-  .primary:hover {
+  .primary {
     border-color: var(--_accent);
     background: var(--_accent);
     color: var(--_on-accent);
@@ -174,16 +169,15 @@ export const styles = css`
     border: 3px solid var(--_line);
     border-block-start-color: var(--_accent);
     border-radius: 50%;
-    animation: turn 1s linear infinite;
   }
   @keyframes turn {
     to {
       rotate: 1turn;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
+  @media (prefers-reduced-motion: no-preference) {
     .spinner {
-      animation: none;
+      animation: turn 1s linear infinite;
     }
   }
 `;

@@ -5,12 +5,12 @@
  */
 
 import type { Theme } from "../shared/api/types.ts";
-import { themeRadius } from "../shared/theme.ts";
 
-const SAFE = /^(#[0-9a-f]{6}|\d+px)$/i;
+/** The backend keeps a radius within bounds (`shared/theme`). */
+const SAFE = /^(#[0-9a-f]{6}|\d{1,2}px)$/i;
 
 export function themeCss({ accent, on_accent: onAccent, radius }: Theme): string {
-  const wishes = { accent, "on-accent": onAccent, radius: `${themeRadius(radius)}px` };
+  const wishes = { accent, "on-accent": onAccent, radius: `${radius}px` };
   const set = Object.entries(wishes).map(([name, value = ""]) =>
     SAFE.test(value) ? `--_t-${name}:${value};` : "",
   );

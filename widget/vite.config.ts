@@ -19,7 +19,12 @@ export default defineConfig({
     outDir: "dist/widget",
     emptyOutDir: true,
     minify: true,
-    lib: { entry: "widget/define.ts", formats: ["es"], fileName: () => "esim-activate.js" },
+    lib: {
+      // The second is the script of the page that an isolated element frames.
+      entry: { "esim-activate": "widget/define.ts", frame: "widget/frame.ts" },
+      formats: ["es"],
+      fileName: (_format, name) => `${name}.js`,
+    },
     rolldownOptions: {
       output: {
         // Every language has files of the same names.

@@ -1,6 +1,7 @@
 /** The table of contents: which middleware runs, in which order, and which routes are mounted where. */
 
 import { Hono } from "./http/hono.ts";
+import { FRAME_PATH } from "../shared/frame-path.ts";
 import { HOOKS_PATH, LANDING_PATH, WIDGET_PATH } from "../shared/api/paths.ts";
 import { VERSION } from "../shared/version.ts";
 import type { App } from "./http/context.ts";
@@ -15,6 +16,7 @@ import { audit } from "./routes/audit.ts";
 import { devices } from "./routes/devices.ts";
 import { esims } from "./routes/esims.ts";
 import { endpoints } from "./routes/endpoints.ts";
+import { frame } from "./routes/frame.ts";
 import { hooks } from "./routes/hooks.ts";
 import { landing } from "./routes/landing.ts";
 import { local } from "./routes/local.ts";
@@ -40,6 +42,7 @@ app.on(["POST", "PUT", "PATCH"], "*", limitBody);
 app.get("/healthz", (c) => c.json({ status: "ok", version: VERSION }));
 app.route(WIDGET_PATH, widget);
 app.route(LANDING_PATH, landing);
+app.route(FRAME_PATH, frame);
 app.route("/v1/qr", qr);
 app.use(`${HOOKS_PATH}/*`, shieldRefused);
 app.route(HOOKS_PATH, hooks);

@@ -392,6 +392,20 @@ export const partnerBody = z.object({
     null,
   ),
   retention_days: z._default(whole(1, 3650), 90),
+  qr_logo: z._default(
+    z.nullable(
+      z
+        .string()
+        .check(
+          z.maxLength(12_000, "Must be 12,000 characters at most."),
+          z.regex(
+            /^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$/,
+            "Must be a PNG, JPEG or WebP picture as a data: URI in base64.",
+          ),
+        ),
+    ),
+    null,
+  ),
   /** Install methods allowed per platform; a platform that is left out has all of them. */
   methods: z._default(
     z.partialRecord(

@@ -2,8 +2,8 @@
  * Browsers built into other apps: they may keep an install link to themselves instead of handing it to the system.
  *
  * Knows the tokens that such apps put into the user agent, nothing else. X, Slack and Discord on iOS use Safari's own
- * view and cannot be told from Safari, which does no harm: links work there. Telegram and WhatsApp on iOS give no
- * sign at all.
+ * view and cannot be told from Safari, which does no harm: links work there. Telegram on iOS gives no sign at all, and
+ * WhatsApp does so only since it has a browser of its own.
  */
 
 import type { DeviceView } from "../api/types.ts";
@@ -13,7 +13,8 @@ const APPS: readonly (readonly [app: string, token: RegExp])[] = [
   ["threads", /\bBarcelona /],
   ["instagram", /\bInstagram /],
   ["messenger", /FBAN\/Messenger|FB_IAB\/(?:Orca|MESSENGER)/],
-  ["facebook", /FBA[NV]\/|FB_IAB/],
+  ["facebook", /FBA[NV]\/|FB_IAB|MetaIAB/],
+  ["whatsapp", /\[WA(?:iOS|4A)\//],
   ["line", /\bLine\//],
   ["wechat", /MicroMessenger\//],
   ["tiktok", /musical_ly|\btrill_|BytedanceWebview|\bAppName\//],

@@ -1,6 +1,6 @@
 /**
- * Where a language does not fit English: a key too few or too many, a placeholder that differs, a plural that it does
- * not know. It knows no texts and judges no wording.
+ * Where a language does not fit English: a key too few or too many, a placeholder that differs. It knows
+ * no texts and judges no wording.
  */
 
 import type { Plural } from "./words.ts";
@@ -16,24 +16,21 @@ export function faultsOf(language: string, catalogue: Parts, english: Parts): st
     const surplus = Object.keys(theirs).filter((key) => !(key in ours));
     return [
       ...Object.entries(ours).flatMap(([key, text]) =>
-        textFaults(theirs[key], text, language).map((fault) => `${language} ${part}.${key}: ${fault}`),
+        textFaults(theirs[key], text).map((fault) => `${language} ${part}.${key}: ${fault}`),
       ),
       ...surplus.map((key) => `${language} ${part}.${key}: English has no such text`),
     ];
   });
 }
 
-function textFaults(text: string | Plural | undefined, english: string | Plural, language: string): string[] {
+function textFaults(text: string | Plural | undefined, english: string | Plural): string[] {
   if (text === undefined) return ["the text is missing"];
   if (typeof text === "string" || typeof english === "string") {
     return typeof text === typeof english
       ? placeholderFaults(String(text), String(english))
       : ["one of the two languages counts, the other does not"];
   }
-  const known = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-  const strange = Object.keys(text).filter((category) => !known.some((each) => each === category));
   return [
-    ...strange.map((category) => `no number of this language is "${category}"`),
     ...placeholderFaults(text.other, english.other),
     // What is meant for one or two may spell the number out.
     ...Object.values(text).flatMap((each) => added(each, english.other)),

@@ -7,8 +7,9 @@
  *   npm run bench -- reliability [part …] [--seed N]   orders under duplicates, kills, faults and malformed input
  *   npm run bench -- security [part …] [--seed N]      forgeries, strangers' keys, leaks, scanners, origins, headers
  *   npm run bench -- events [part …] [--seed N]        every provider's lifecycle, webhooks in, events out
+ *   npm run bench -- screens [en|ar|ja …] [--allow-missing]   every state of the element, examined and on contact sheets
  *
- * `reliability` takes about four minutes, `security` and `events` about three each. Ends with 1 when one of their rows fails.
+ * `reliability` takes about four minutes, the others about three each. Ends with 1 when one of their rows fails.
  */
 
 import { mkdtemp, rm } from "node:fs/promises";
@@ -24,6 +25,7 @@ import { startStack } from "../../demo/stack/stack.ts";
 import { measureBudgets } from "./budgets.ts";
 import { PART_NAMES as EVENTS_PARTS, events } from "./events/index.ts";
 import { PART_NAMES as RELIABILITY_PARTS, reliability } from "./reliability/index.ts";
+import { PART_NAMES as SCREENS_PARTS, screens } from "./screens/index.ts";
 import { PART_NAMES as SECURITY_PARTS, security } from "./security/index.ts";
 import { sessionRate } from "./session-rate.ts";
 
@@ -31,6 +33,10 @@ const SUITES = {
   reliability: { play: reliability, parts: RELIABILITY_PARTS },
   security: { play: security, parts: SECURITY_PARTS },
   events: { play: events, parts: EVENTS_PARTS },
+  screens: {
+    play: (seed: number, only: ReadonlySet<string>) => screens(seed, only, values["allow-missing"] === true),
+    parts: SCREENS_PARTS,
+  },
 };
 
 const { values, positionals } = readArguments();
@@ -91,9 +97,12 @@ async function budgets(): Promise<void> {
 
 function readArguments() {
   try {
-    return parseArgs({ options: { seed: { type: "string" } }, allowPositionals: true });
+    return parseArgs({
+      options: { seed: { type: "string" }, "allow-missing": { type: "boolean" } },
+      allowPositionals: true,
+    });
   } catch (error) {
-    fail(`${error instanceof Error ? error.message : error} The only option is --seed N.`);
+    fail(`${error instanceof Error ? error.message : error} The options are --seed N and --allow-missing.`);
   }
 }
 

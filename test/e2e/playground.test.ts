@@ -1,9 +1,20 @@
-/** The playground in a browser: settings reach the element and the snippet, and codes stay where they were typed. */
+/** The playground in a browser: every control reaches the element, and codes stay where they were typed. */
 
-import type { Browser, Page } from "puppeteer-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Browser, Frame, Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { CODE } from "../../demo/playground/sessions.mjs";
 import { linkFor, MAC } from "./support/devices.ts";
-import { part, scan, seen, tap, textOf } from "./support/look.ts";
+import { part, seen, tap, textOf } from "./support/look.ts";
+import {
+  choose,
+  openPlayground,
+  scanCode,
+  select,
+  shown,
+  slide,
+  tick,
+  unfoldControls,
+} from "./support/playground.ts";
 import { startRunning, type Running } from "./support/running.ts";
 import { startBrowser, visit, type Visitor } from "./support/visitor.ts";
 
@@ -11,80 +22,173 @@ const TYPED = "LPA:1$smdp.example.com$TYPED-BY-HAND-42";
 
 let running: Running;
 let browser: Browser;
-let visitor: Visitor | undefined;
+let visitor: Visitor;
+let page: Page;
+let frame: Frame;
 
 beforeAll(async () => {
   [running, browser] = await Promise.all([startRunning(), startBrowser()]);
 });
-afterEach(async () => {
-  await visitor?.close();
-  visitor = undefined;
+beforeEach(async () => {
+  visitor = await visit(browser, MAC);
+  page = visitor.page;
+  frame = await openPlayground(page, running.stack.playground);
 });
+afterEach(() => visitor.close());
 afterAll(async () => {
   await browser?.close();
   await running?.stop();
 });
 
-const choose = (page: Page, name: string, value: string) =>
-  tap(page, `label:has(input[name="${name}"][value="${value}"])`);
+const installLink = async () => (await shown(frame)).link;
+const heading = async () => (await shown(frame)).heading;
+const attribute = async (name: string) => (await shown(frame)).attributes[name];
 
-const installLink = (page: Page) =>
-  page.$eval(part("install-link"), (link) => link.getAttribute("href")).catch(() => null);
+describe("the playground's controls", () => {
+  it("put the device's own method first", async () => {
+    expect(await installLink()).toBe(linkFor("apple-link", CODE));
+    for (const [device, method] of [
+      ["samsung", "android-link"],
+      ["windows-11", "windows-link"],
+      ["ipad", "apple-link"],
+    ] as const) {
+      await select(page, "device", device);
+      await expect.poll(installLink).toBe(linkFor(method, CODE));
+    }
+    for (const device of ["windows-10", "iphone-16", "linux", "auto"]) {
+      await select(page, "device", device);
+      await expect.poll(installLink).toBeNull();
+    }
+    expect(visitor.errors).toEqual([]);
+  });
 
-describe("the playground", () => {
-  it("shows what was chosen, and keeps what was typed to itself", async () => {
-    visitor = await visit(browser, MAC);
-    const { page } = visitor;
-    await page.goto(running.stack.playground);
-    await seen(page, part("heading"));
-    expect(await installLink(page)).toBeNull();
+  it("show every state by its own headline", async () => {
+    for (const [state, words] of [
+      ["payment", "Payment is still open"],
+      ["provisioning", "Your eSIM is being prepared"],
+      ["ready", "Your eSIM is ready"],
+      ["enabled", "Your eSIM is on"],
+      ["used_up", "Your data is used up"],
+    ] as const) {
+      await select(page, "state", state);
+      await expect.poll(heading).toBe(words);
+    }
+    expect(visitor.errors).toEqual([]);
+  });
 
+  it("give the frame its language, direction and width", async () => {
+    const root = () => frame.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
+    expect(await root()).toEqual(["en", "ltr"]);
+    for (const [lang, dir] of [
+      ["ar", "rtl"],
+      ["pt-BR", "ltr"],
+    ] as const) {
+      await select(page, "lang", lang);
+      await expect.poll(root).toEqual([lang, dir]);
+      expect(await attribute("lang")).toBe(lang);
+    }
+    for (const width of [320, 390, 768]) {
+      await choose(page, "width", String(width));
+      await expect.poll(() => frame.evaluate(() => innerWidth)).toBe(width);
+    }
+    await page.setViewport({ width: 1440, height: 900 });
+    await choose(page, "width", "full");
+    await expect.poll(() => frame.evaluate(() => innerWidth)).toBeGreaterThan(768);
+  });
+
+  it("dress the element, and advise on contrast", async () => {
+    await choose(page, "theme", "light");
+    await expect.poll(async () => (await shown(frame)).surface).toBe("rgb(255, 255, 255)");
+    await choose(page, "theme", "dark");
+    await expect.poll(async () => (await shown(frame)).surface).toBe("rgb(18, 18, 18)");
+
+    await slide(page, "accent", "#ffcc00");
+    await slide(page, "radius", "3");
+    await choose(page, "font", "mono");
+    await expect
+      .poll(async () => (await shown(frame)).button)
+      .toEqual(["rgb(255, 204, 0)", "rgb(0, 0, 0)", "3px"]);
+    expect((await shown(frame)).font).toContain("monospace");
+    await choose(page, "onAccent", "#ffffff");
+    expect(await textOf(page, "#contrast")).toContain("too little to read");
+    await tap(page, "#looks-reset");
+    await expect.poll(async () => (await shown(frame)).button[2]).toBe("14px");
+    expect(page.url()).not.toMatch(/accent|radius|font/i);
+  });
+
+  it("order the methods, style the QR code, replace words, isolate", async () => {
+    await unfoldControls(page);
+    await tap(page, '#methods li[data-method="manual"] input');
+    await tap(page, '#methods li[data-method="qr"] input');
+    await expect.poll(() => attribute("methods")).toBe("qr manual");
+    await tap(page, '#methods li[data-method="manual"] [value="up"]');
+    await expect.poll(() => attribute("methods")).toBe("manual qr");
+    await tap(page, '#methods li[data-method="qr"] [value="down"]');
+    await tap(page, '#methods li[data-method="manual"] input');
+    await expect.poll(() => attribute("methods")).toBe("qr");
+
+    for (const style of ["dots", "rounded", "logo"]) {
+      await choose(page, "qr", style);
+      await expect.poll(() => attribute("qr-style")).toMatch(style === "logo" ? /logo\.svg/ : style);
+      await expect.poll(() => scanCode(page, frame), { timeout: 10_000 }).toBe(CODE);
+    }
+    await tick(page, "words");
+    await expect.poll(() => attribute("strings")).toMatch(/^\{"ready":/);
+    await tick(page, "isolated");
+    await expect.poll(() => attribute("isolated")).toBe("");
+    expect(visitor.errors).toEqual([]);
+  });
+
+  it("start over", async () => {
+    await select(page, "state", "used_up");
+    await choose(page, "theme", "dark");
+    await tap(page, "#all-reset");
+    await expect.poll(heading).toBe("Your eSIM is ready");
+    expect(page.url()).toBe(running.stack.playground);
+  });
+});
+
+describe("a code of the visitor's", () => {
+  it("is shown, and kept from address, log, snippet and network", async () => {
+    await choose(page, "source", "own");
+    await select(page, "device", "macos");
     await page.$eval("#activation-code", (input) => {
       if (input instanceof HTMLInputElement) input.value = "";
     });
     await page.type("#activation-code", TYPED);
     await page.keyboard.press("Enter");
-    await expect.poll(() => scan(page, part("qr-code")), { timeout: 10_000 }).toBe(TYPED);
+    await expect.poll(() => scanCode(page, frame), { timeout: 10_000 }).toBe(TYPED);
 
-    for (const [platform, method] of [
-      ["ios", "apple-link"],
+    for (const [device, method] of [
+      ["iphone", "apple-link"],
       ["android", "android-link"],
-      ["windows", "windows-link"],
+      ["windows-11", "windows-link"],
     ] as const) {
-      await choose(page, "platform", platform);
-      await expect.poll(() => installLink(page)).toBe(linkFor(method, TYPED));
+      await select(page, "device", device);
+      await expect.poll(installLink).toBe(linkFor(method, TYPED));
     }
-    await choose(page, "platform", "macos");
-    await expect.poll(() => installLink(page)).toBeNull();
-
-    const surface = () => page.$eval(part("base"), (card) => getComputedStyle(card).backgroundColor);
-    await choose(page, "theme", "light");
-    await expect.poll(surface).toBe("rgb(255, 255, 255)");
-    await choose(page, "theme", "dark");
-    await expect.poll(surface).toBe("rgb(18, 18, 18)");
-    expect(await textOf(page, "#snippet")).toContain('theme="dark"');
-
     const log = await textOf(page, "#log");
     expect(log).toContain("esim-ready");
     expect(log).toContain("esim-status");
-    for (const text of [log, await textOf(page, "#snippet"), page.url(), ...visitor.requests]) {
+    const alone = await page.$eval("#alone", (link) => link.getAttribute("href") ?? "");
+    const addresses = [page.url(), frame.url(), alone, ...visitor.requests];
+    for (const text of [log, await textOf(page, "#snippet"), ...addresses]) {
       expect(decodeURIComponent(text)).not.toContain("TYPED-BY-HAND");
     }
     expect(visitor.errors).toEqual([]);
   });
 
-  it("says what is wrong with a code, and logs the error by its name alone", async () => {
-    visitor = await visit(browser, MAC);
-    const { page } = visitor;
-    await page.goto(running.stack.playground);
-    await seen(page, part("heading"));
+  it("is judged, and the error logged by its name alone", async () => {
+    await choose(page, "source", "own");
     await page.$eval("#activation-code", (input) => {
       if (!(input instanceof HTMLInputElement)) return;
       input.value = "LPA:1$not a host$SECRET-PART";
       input.dispatchEvent(new Event("change", { bubbles: true }));
     });
-    await expect.poll(() => textOf(page, part("heading"))).toMatch(/does not look right/);
+    await expect.poll(() => textOf(frame, part("heading"))).toMatch(/does not look right/);
     await expect.poll(() => textOf(page, "#log")).toContain("activation_code_invalid");
     expect(await textOf(page, "#log")).not.toContain("SECRET-PART");
+    await tap(page, "#clear-log");
+    await seen(page, "#log:empty");
   });
 });

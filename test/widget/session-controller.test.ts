@@ -7,42 +7,8 @@ import type { Fetch } from "../../widget/api-client.ts";
 import { SessionController } from "../../widget/controllers/session.ts";
 import type { SessionSource, SessionState } from "../../widget/controllers/session.ts";
 import { session as fixture } from "../../demo/playground/sessions.mjs";
-
-const START = Date.parse("2026-11-20T12:00:00Z");
-
-class TestClock {
-  time = START;
-  timers = new Set<{ at: number; run: () => void }>();
-  now = (): number => this.time;
-  after = (ms: number, run: () => void): (() => void) => {
-    const timer = { at: this.time + ms, run };
-    this.timers.add(timer);
-    return () => this.timers.delete(timer);
-  };
-  async advance(ms: number): Promise<void> {
-    const end = this.time + ms;
-    for (;;) {
-      const next = [...this.timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
-      if (!next) break;
-      this.timers.delete(next);
-      this.time = Math.max(this.time, next.at);
-      next.run();
-      await settle();
-    }
-    this.time = end;
-  }
-}
-
-/** Lets everything run that waits for nothing but promises. */
-const settle = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
+import { clientToken } from "./client-token.ts";
+import { settle, START, TestClock } from "./test-clock.ts";
 
 type Reply = Response | Error | "hang";
 
@@ -310,6 +276,162 @@ describe("tokens", () => {
     expect(url).to.equal("https://api.example.com/v1/session/events");
     expect(init?.keepalive).to.equal(true);
     expect(init?.headers).to.include({ Authorization: "Bearer ct_new" });
+  });
+});
+
+describe("a token that will end", () => {
+  const MINUTE = 60_000;
+  /** Ready, and with nothing in it that dies by itself. */
+  const quiet = (): Response => ok({ esims: [] });
+  const token = (tag: string, minutes: number): string =>
+    clientToken("act_1", tag, START / 1000 + minutes * 60);
+  const tokensOf = (requests: { init: RequestInit }[]): (string | null)[] =>
+    requests.map(({ init }) => new Headers(init.headers).get("authorization")?.split(".").at(-1) ?? null);
+  /** What the page's server would give: each lives a quarter of an hour more; `failing`: not these. */
+  function tokens(failing: number[] = []) {
+    const asked: number[] = [];
+    let now = (): number => 0;
+    return {
+      asked,
+      follow: (clock: TestClock) => (now = () => clock.time - START),
+      fetchToken: async (): Promise<string> => {
+        asked.push(now());
+        if (failing.includes(asked.length)) throw new Error("The page's server is down");
+        return token(`t${asked.length}`, now() / MINUTE + 15);
+      },
+    };
+  }
+
+  it("is replaced a minute before, again and again, though nothing else was to be asked", async () => {
+    const { asked, fetchToken, follow } = tokens();
+    const { clock, connect, requests, states } = setUp([quiet()], { token: token("t0", 15), fetchToken });
+    follow(clock);
+    await connect();
+    await clock.advance(14 * MINUTE - 1);
+    expect(requests).to.have.length(1);
+    await clock.advance(1);
+    expect(asked).to.deep.equal([14 * MINUTE]);
+    await clock.advance(14 * MINUTE);
+    expect(asked).to.deep.equal([14 * MINUTE, 28 * MINUTE]);
+    expect(tokensOf(requests)).to.deep.equal(["t0", "t1", "t2"]);
+    expect(states.every(({ failure, trouble }) => !failure && !trouble)).to.equal(true);
+  });
+
+  it("is replaced on the way when the session is asked for anyway", async () => {
+    const { asked, fetchToken, follow } = tokens();
+    const { clock, connect, requests } = setUp([waiting(13 * MINUTE), waiting(10_000)], {
+      token: token("t0", 15),
+      fetchToken,
+    });
+    follow(clock);
+    await connect();
+    await clock.advance(14 * MINUTE);
+    expect(asked.map((at) => at >= 14 * MINUTE)).to.deep.equal([true]);
+    expect(new Set(tokensOf(requests))).to.deep.equal(new Set(["t0", "t1"]));
+  });
+
+  it("that was fetched is replaced in time, too", async () => {
+    const { asked, fetchToken, follow } = tokens();
+    const { clock, connect, requests } = setUp([quiet()], { token: undefined, fetchToken });
+    follow(clock);
+    await connect();
+    await clock.advance(14 * MINUTE);
+    expect(asked).to.deep.equal([0, 14 * MINUTE]);
+    expect(tokensOf(requests)).to.deep.equal(["t1", "t2"]);
+  });
+
+  it("is used on while the page gets no other, which is asked for every half minute", async () => {
+    const { asked, fetchToken, follow } = tokens([1, 2]);
+    const { clock, connect, last, requests, states } = setUp([quiet()], {
+      token: token("t0", 15),
+      fetchToken,
+    });
+    follow(clock);
+    await connect();
+    await clock.advance(15 * MINUTE);
+    expect(asked).to.deep.equal([14 * MINUTE, 14.5 * MINUTE, 15 * MINUTE]);
+    expect(tokensOf(requests)).to.deep.equal(["t0", "t0", "t0", "t3"]);
+    expect(states.every(({ failure, trouble }) => !failure && !trouble)).to.equal(true);
+    expect(last().session?.status).to.equal("ready");
+  });
+
+  it("that has ended meanwhile takes nothing away, and is replaced when the page can again", async () => {
+    const { asked, fetchToken, follow } = tokens([1, 2, 3, 4, 5, 6]);
+    const answers = [quiet(), quiet(), quiet(), refused(401), refused(401), refused(401), quiet()];
+    const { clock, connect, last, states } = setUp(answers, { token: token("t0", 15), fetchToken });
+    follow(clock);
+    await connect();
+    await clock.advance(15 * MINUTE);
+    expect(last()).to.include({ trouble: true });
+    await clock.advance(MINUTE);
+    expect(states.slice(1).every(({ session }) => session?.status === "ready")).to.equal(true);
+    expect(states.some(({ failure }) => failure)).to.equal(false);
+    expect(last().trouble).to.equal(undefined);
+    expect(asked.length).to.be.within(7, 8);
+  });
+
+  it("hidden, the page lets it end, and replaces it when it is shown", async () => {
+    const { asked, fetchToken, follow } = tokens();
+    const { clock, connect, requests, show } = setUp([quiet()], { token: token("t0", 15), fetchToken });
+    follow(clock);
+    await connect();
+    await show(false);
+    await clock.advance(60 * MINUTE);
+    expect(asked).to.deep.equal([]);
+    expect(clock.timers.size).to.equal(0);
+    await show(true);
+    expect(asked).to.deep.equal([60 * MINUTE]);
+    expect(tokensOf(requests)).to.deep.equal(["t0", "t1"]);
+  });
+
+  it("leaves no timer after removal", async () => {
+    const { fetchToken } = tokens();
+    const { clock, connect, disconnect } = setUp([quiet()], { token: token("t0", 15), fetchToken });
+    await connect();
+    expect(clock.timers.size).to.equal(1);
+    disconnect();
+    expect(clock.timers.size).to.equal(0);
+  });
+
+  it("without fetchToken: nothing is asked for its sake", async () => {
+    const { clock, connect, requests } = setUp([quiet()], { token: token("t0", 15) });
+    await connect();
+    await clock.advance(60 * MINUTE);
+    expect(requests).to.have.length(1);
+    expect(clock.timers.size).to.equal(0);
+  });
+
+  for (const [name, odd] of Object.entries({
+    "cannot be read": "ct_1",
+    "holds no JSON": "ct_1.k1.bm90IGpzb24.tag",
+    "is no object": `ct_1.k1.${btoa("null")}.tag`,
+    "names no end": `ct_1.k1.${btoa("{}").replaceAll("=", "")}.tag`,
+    "names a word": `ct_1.k1.${btoa('{"exp":"soon"}').replaceAll("=", "")}.tag`,
+    "is old already, by a clock that runs ahead": token("t0", -60),
+  })) {
+    it(`one that ${name} is left until it is refused`, async () => {
+      let fetched = 0;
+      const fetchToken = async (): Promise<string> => `${odd}${++fetched}`;
+      const { clock, connect, requests } = setUp([quiet()], { token: odd, fetchToken });
+      await connect();
+      await clock.advance(60 * MINUTE);
+      expect(requests).to.have.length(1);
+      expect(fetched).to.equal(0);
+    });
+  }
+
+  it("a choice is carried out with the new one", async () => {
+    const { fetchToken, follow } = tokens();
+    const { clock, connect, requests, session } = setUp([waiting(null)], {
+      token: token("t0", 15),
+      fetchToken,
+    });
+    follow(clock);
+    await connect();
+    clock.time = START + 14.5 * MINUTE;
+    await session.load({ to: "/choice", headers: {}, body: { confirmation: "cf_1" } });
+    expect(tokensOf(requests)).to.deep.equal(["t0", "t1"]);
+    expect(requests[1]?.init.method).to.equal("POST");
   });
 });
 

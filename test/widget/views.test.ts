@@ -25,13 +25,26 @@ const VIEWS: [scenario: string, headline: string, text: string][] = [
   ["in-app", "Your eSIM is ready", "Open this page in Safari"],
   ["several", "Your eSIM is ready", "For Ada · Türkiye · 5 GB · 30 days"],
   ["themed", "Your eSIM is ready", "Türkiye"],
+  ["ready-unreported", "Your eSIM is ready", "Nothing happened?"],
+  ["qr-only", "Your eSIM is ready", "Nothing happened?"],
+  ["downloaded", "Your eSIM is on its way to the phone", "Stay on Wi-Fi"],
   ["installed", "Your eSIM is installed", "data roaming"],
+  ["installed-by-customer", "Your eSIM is installed", "As you told us"],
+  ["enabled", "Your eSIM is on", "of 5 GB used"],
+  ["enabled-unlimited", "Your eSIM is on", "350 MB used"],
+  ["disabled", "Your eSIM is installed, but switched off", "Switch this line on"],
+  ["removed", "Your eSIM was removed from the phone", "may install once more"],
+  ["used_up", "Your data is used up", "top it up"],
+  ["esim-expired", "Your eSIM has expired", "Your plan has ended"],
+  ["esim-failed", "Your eSIM could not be prepared", "before you buy a new one"],
   ["choice", "Choose how to use your plan", "Add it to ⁨Travel eSIM⁩"],
   ["choice-looked-up", "Your eSIM is being prepared", "You can leave this page open"],
   ["choice-several", "Choose how to use your plan", "eSIM 2 of 3"],
   ["added", "Added to ⁨Travel eSIM⁩", "There is nothing to install"],
   ["payment", "Payment is still open", "Pay now"],
   ["provisioning", "Your eSIM is being prepared", "usually takes a minute"],
+  ["provisioning-late", "This takes longer than usual", "Your order is safe"],
+  ["payment-failed", "Your eSIM could not be prepared", "try the payment again"],
   ["failed", "Your eSIM could not be prepared", "Please mention ref-20261"],
   ["cancelled", "This order was cancelled", "choose another plan"],
   ["expired", "Your eSIM has expired", "Ask the shop"],
@@ -49,6 +62,7 @@ describe("views", () => {
         headline,
       );
       await until(() => textOf(element).includes(text), text);
+      expect(textOf(element)).not.to.match(/\b(true|false|undefined|null|NaN)\b|\[object|\{\w+\}/);
     });
 
     for (const theme of ["light", "dark"] as const) {

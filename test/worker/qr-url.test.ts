@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CreatedActivation, Session } from "../../shared/api/types.ts";
 import { call, must, send } from "./support/http.ts";
-import { newPartner, type Partner } from "./support/operator.ts";
+import { admin, mustAdmin, newPartner, type Partner } from "./support/operator.ts";
 import { open, order } from "./support/orders.ts";
 import { expectProblem } from "./support/problem.ts";
 import { scanPng, scanSvg } from "./support/qr.ts";
@@ -56,7 +56,7 @@ describe("a signed QR URL", () => {
       expect(headers.get("Cache-Control")).toBe("no-store");
       expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
       expect(headers.get("Cross-Origin-Resource-Policy")).toBe("cross-origin");
-      expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; sandbox");
+      expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; img-src data:; sandbox");
     }
   });
 
@@ -74,6 +74,40 @@ describe("a signed QR URL", () => {
     const minutes = (exp - Date.now()) / 60_000;
     expect(minutes).toBeGreaterThan(5);
     expect(minutes).toBeLessThanOrEqual(15);
+  });
+});
+
+describe("a partner's own look", () => {
+  const PICTURE = "data:image/png;base64,iVBORw0KGgo=";
+  const settings = (look: Record<string, unknown>) => ({ ...partner.settings, ...look });
+
+  it("is in the code: a colour that can be scanned, and a picture in the middle", async () => {
+    await mustAdmin(
+      "PUT",
+      `/partners/${partner.id}`,
+      settings({ theme: { accent: "#0b3d6b" }, qr_logo: PICTURE }),
+    );
+    const { text } = await call(url.href);
+    expect(text).toContain('stroke="#0b3d6b"');
+    expect(text).toContain(`href="${PICTURE}"`);
+    expect(await call("/v1/session", { token: opened.client_token })).not.toHaveProperty(
+      "json.partner.qr_logo",
+    );
+    await mustAdmin("PUT", `/partners/${partner.id}`, settings({ theme: { accent: "#ffee00" } }));
+    const pale = (await call(url.href)).text;
+    expect(pale).toContain('stroke="#000000"');
+    expect(pale).not.toContain("<image");
+  });
+
+  it.each([
+    "data:image/svg+xml;base64,PHN2Zy8+",
+    "https://shop.example.com/logo.png",
+    'data:image/png;base64,AA"/><script>',
+    `data:image/png;base64,${"A".repeat(12_000)}`,
+  ])("takes no other picture: %.40s", async (qr_logo) => {
+    const reply = await admin("PUT", `/partners/${partner.id}`, settings({ qr_logo }));
+    expectProblem(reply, "invalid_request");
+    expect(reply.json).toMatchObject({ field: "qr_logo" });
   });
 });
 

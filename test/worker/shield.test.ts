@@ -199,6 +199,21 @@ describe("one activation and its link", () => {
     for (const key of SHIELD_ACTIVATIONS.keys) expect(page).not.toContain(key);
   });
 
+  it("a flood on one activation's frame likewise, and guesses at activations", async () => {
+    const frame = `/frame/${opened.activation_id}`;
+    const SHIELD_ACTIVATIONS = limiter(1);
+    expect((await under({ SHIELD_ACTIVATIONS }, frame)).status).toBe(200);
+    const busy = await under({ SHIELD_ACTIVATIONS }, frame);
+    expect([busy.status, busy.headers.get("Retry-After")]).toEqual([429, "60"]);
+    expect(busy.headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
+    const SHIELD_REFUSED = limiter(1);
+    const guess = () =>
+      under({ SHIELD_REFUSED }, `/frame/act_${"A".repeat(30)}`, {
+        headers: { "CF-Connecting-IP": "203.0.113.7" },
+      });
+    expect([(await guess()).status, (await guess()).status]).toEqual([404, 429]);
+  });
+
   it("guesses at links are refused by the network they come from", async () => {
     const SHIELD_REFUSED = limiter(2);
     const guess = () =>

@@ -1,12 +1,13 @@
 /**
- * Vite plugin for what is served: tightens the templates' white space, compresses every file at build time (edge
- * compression alone is about 14 % larger), and writes `manifest.json` with sizes and SRI hashes.
+ * Vite plugin for what is served: tightens the templates' white space, minifies once more, compresses every file at build
+ * time (edge compression alone is about 14 % larger), and writes `manifest.json` with sizes and SRI hashes.
  *
  * Knows files and bytes, not what is in them.
  */
 
 import { createHash } from "node:crypto";
 import { brotliCompressSync, constants } from "node:zlib";
+import { minify } from "terser";
 import type { Plugin } from "vite";
 
 export interface Manifest {
@@ -33,14 +34,26 @@ function tighten(code: string): string {
     });
 }
 
+/** The bundler's own minifier leaves about 1 % more. */
+async function tightest(code: string): Promise<string> {
+  const { code: minified } = await minify(code, { module: true, ecma: 2020, compress: { passes: 3 } });
+  if (minified === undefined) throw new Error("terser left nothing of a chunk");
+  return minified;
+}
+
+/** The shortest of what brotli makes of it under its different expectations. */
 function compress(bytes: Buffer): Buffer {
-  return brotliCompressSync(bytes, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: 11,
-      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    },
-  });
+  const modes = [constants.BROTLI_MODE_TEXT, constants.BROTLI_MODE_GENERIC, constants.BROTLI_MODE_FONT];
+  const attempts = modes.map((mode) =>
+    brotliCompressSync(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_MODE]: mode,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }),
+  );
+  return attempts.reduce((best, each) => (each.length < best.length ? each : best));
 }
 
 export function publish(version: string): Plugin {
@@ -52,11 +65,12 @@ export function publish(version: string): Plugin {
       filter: { id: /\/widget\/[^?]*\.ts$/ },
       handler: (code) => ({ code: tighten(code), map: null }),
     },
-    generateBundle(_options, bundle) {
+    async generateBundle(_options, bundle) {
       const manifest: Manifest = { version, entry: "", files: {} };
       for (const file of Object.values(bundle)) {
         if (file.type !== "chunk") continue;
-        if (file.isEntry) manifest.entry = file.fileName;
+        if (file.isEntry && file.name === "esim-activate") manifest.entry = file.fileName;
+        file.code = await tightest(file.code);
         const bytes = Buffer.from(file.code);
         const br = compress(bytes);
         manifest.files[file.fileName] = {

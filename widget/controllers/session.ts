@@ -9,6 +9,7 @@ import type { DeviceHints, EventReport, Session } from "../../shared/api/types.t
 import { loadSession, reportEvent } from "../api-client.ts";
 import type { Command, Endpoint, Failure, Fetch, SessionResult } from "../api-client.ts";
 import type { Clock, PageLife } from "../ports.ts";
+import { readToken } from "../token.ts";
 
 export interface SessionSource {
   api: string;
@@ -37,6 +38,8 @@ export interface SessionState {
 const GIVE_UP_MS = 20_000;
 /** Signed URLs are renewed this long before they die. */
 const RENEW_MARGIN_MS = 30_000;
+/** So is a token, where the page can get another. */
+const TOKEN_MARGIN_MS = 60_000;
 /** A device whose clock runs ahead must not ask without pause. */
 const RENEW_AT_LEAST_MS = 30_000;
 const FIRST_RETRY_MS = 2_000;
@@ -53,6 +56,8 @@ export class SessionController implements ReactiveController {
   #state: SessionState = {};
   /** The token that `fetchToken` gave; wins over the one that was refused. */
   #token: string | undefined;
+  /** When to replace it; `Infinity` where it does not say, or would be old already: this clock is wrong then. */
+  #renewAt = Infinity;
   #request: AbortController | undefined;
   #cancelTimer: (() => void) | undefined;
   #unwatch: (() => void) | undefined;
@@ -138,26 +143,45 @@ export class SessionController implements ReactiveController {
     }
   }
 
-  /** A refused token is replaced once; a second refusal is the answer. */
+  #use(token = ""): void {
+    this.#token = token;
+    const at = Number(readToken(token).exp) * 1000 - TOKEN_MARGIN_MS;
+    this.#renewAt = at > this.#ports.clock.now() ? at : Infinity;
+  }
+
+  /**
+   * A token that is about to end is replaced first, and used on where that fails. A refused one is replaced once; a
+   * second refusal is the answer.
+   */
   async #ask(
     { api, token, fetchToken }: SessionSource,
     signal: AbortSignal,
     command?: Command,
   ): Promise<SessionResult> {
-    const { fetch, hints } = this.#ports;
+    const { clock, fetch, hints } = this.#ports;
     const deviceHints = await hints();
-    this.#token ??= token || (await fetchToken?.());
+    if (this.#token === undefined) this.#use(token || (await fetchToken?.()));
+    else if (fetchToken && this.#renewAt <= clock.now()) {
+      try {
+        this.#use(await fetchToken());
+      } catch {
+        this.#renewAt = clock.now() + RENEW_AT_LEAST_MS;
+      }
+    }
     const ask = (): Promise<SessionResult> =>
       loadSession(fetch, { api, token: this.#token ?? "" }, deviceHints, signal, command);
     const result = await ask();
     if (!("failure" in result) || result.failure.status !== 401 || !fetchToken) return result;
-    this.#token = await fetchToken();
+    this.#use(await fetchToken());
     return ask();
   }
 
   #accept(session: Session): void {
     this.#retries = this.#notBefore = 0;
-    const renewIn = firstExpiry(session) - RENEW_MARGIN_MS - this.#ports.clock.now();
+    const { clock, source } = this.#ports;
+    const renewIn =
+      Math.min(firstExpiry(session) - RENEW_MARGIN_MS, source()?.fetchToken ? this.#renewAt : Infinity) -
+      clock.now();
     this.#set({ session });
     this.#plan(Math.min(session.next_poll_ms ?? Infinity, Math.max(renewIn, RENEW_AT_LEAST_MS)));
   }

@@ -10,6 +10,17 @@ import type { LitElement } from "lit";
 const css = String.raw;
 
 const STYLES = css`
+  h2 {
+    text-wrap: balance;
+  }
+  button:hover,
+  .button:hover,
+  summary:hover {
+    background: var(--_sunken);
+  }
+  .primary:hover {
+    background: var(--_accent);
+  }
   [open] > summary::after {
     margin-block: 4px 0;
     rotate: 225deg;

@@ -50,6 +50,8 @@ export class TroublePanel {
     const { html, t } = this.#kit;
     const { os, in_app: inApp } = ui.session?.device ?? { os: "other", in_app: null };
     const code = esim.confirmation_code;
+    const help = ui.session?.partner.support_url;
+    const hint = `details-${esim.esim_id}`;
     const advice = adviceFor(symptom, { os, link, confirmationCode: !!code, inApp: !!inApp });
     const done = ui.copied?.key === DETAILS && ui.copied.done;
     return html`<h3 tabindex="-1">${t[symptomKey(symptom)]}</h3>
@@ -61,10 +63,15 @@ export class TroublePanel {
             </li>`,
         )}
       </ol>
-      <p><b>${t.tryStill}</b> ${t.detailsHint}</p>
-      <button part="details-button" @click=${() => ui.copyText(DETAILS, this.#details(ui, esim, symptom))}>
+      <p><b>${t.tryStill}</b> ${help ? html`<a href=${help} rel="noopener">${ui.t.support}</a>` : ""}</p>
+      <button
+        part="details-button"
+        aria-describedby=${hint}
+        @click=${() => ui.copyText(DETAILS, this.#details(ui, esim, symptom))}
+      >
         ${done ? ui.t.copied : t.copyDetails}
       </button>
+      <small class="muted" id=${hint}>${t.detailsHint}</small>
       <button part="back-button" @click=${() => void this.#show(esim, undefined)}>${t.troubleBack}</button>`;
   }
 

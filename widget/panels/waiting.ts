@@ -36,7 +36,7 @@ export class WaitingPanel {
     return html`<h2 part="heading">${late ? t.late : t.waiting}</h2>
       ${this.#stages()}
       <p class="muted">${late ? t.lateHint : t.waitingHint}</p>
-      ${late && html`<button part="retry-button" @click=${ui.retry}>${t.checkAgain}</button>`}`;
+      ${late ? html`<button part="retry-button" @click=${ui.retry}>${t.checkAgain}</button>` : ""}`;
   }
 
   #isLate(activation: string, nextPollMs: number): boolean {

@@ -8,7 +8,7 @@ import type { Fragment, Ui } from "./ui.ts";
 function field(ui: Ui, esim: SessionEsim, name: CopiedField, label: string, value: string | null): Fragment {
   if (!value) return nothing;
   const last = ui.copied?.key === `${esim.esim_id} ${name}` ? ui.copied : undefined;
-  return html`<div class="field ${value.length > 19 ? "wide" : ""}" part="code">
+  return html`<div class="field ${value.length > 14 ? "wide" : ""}" part="code">
     <span>${label}</span>
     <code dir="ltr" translate="no">${value}</code>
     <button part="copy-button" @click=${() => ui.copy(esim, name, value)}>

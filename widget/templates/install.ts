@@ -25,7 +25,7 @@ export function install(ui: Ui, esim: SessionEsim): unknown {
   ${
     qr || handoff
       ? fold(ui, esim, "qr", loaded?.otherDevice(ui) ?? t.otherPhone, () =>
-          lazily(ui, (panels) => [panels.handoff(ui), qr && panels.qr(esim, true)]),
+          lazily(ui, (panels) => [panels.handoff(ui), qr ? panels.qr(esim, true) : nothing]),
         )
       : nothing
   }
@@ -61,13 +61,11 @@ export function lazily(ui: Ui, content: (panels: Panels) => unknown): unknown {
 export function installLink(ui: Ui, esim: SessionEsim, { lead, link }: Layout): unknown {
   const { t, session } = ui;
   if (!link || !session) return nothing;
-  // A plain link for the customer to tap: systems hand it over only then, and no script may tap it. Out of a frame,
-  // too, where it would open nothing.
+  // A plain link for the customer to tap: systems hand it over only then, and no script may tap it.
   return html`<a
     class="button ${lead === "link" ? "primary" : ""}"
     part="install-link"
     href=${link.href}
-    target=${window.parent === window ? nothing : "_top"}
     rel="noopener"
     @click=${() => ui.tap(esim, link.method)}
     >${ui.loaded?.installHere(ui) ?? (session.device.os === "ios" ? t.installIphone : t.installPhone)}</a

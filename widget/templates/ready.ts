@@ -11,7 +11,7 @@ export const ready = (ui: Ui): unknown => {
   const { t, session, loaded } = ui;
   const next = session && nextEsim(session);
   if (!next) return nothing;
-  const further = session.esims.length > 1 && lazily(ui, (panels) => panels.others(ui, next));
+  const further = session.esims.length > 1 ? lazily(ui, (panels) => panels.others(ui, next)) : nothing;
   if (next.status !== "ready" || next.choice || next.added_to || !next.methods[0])
     return [lazily(ui, (panels) => panels.lead(ui, next)), further];
   return html`<section part="esim">
@@ -34,5 +34,10 @@ export function plan(ui: Ui, esim: SessionEsim): Fragment {
     !/\d ?GB/i.test(name) && (size ? gigabytes(size, lang) : size === null && t.unlimited),
     length && !/\bday/i.test(name) && days(length, lang),
   ].filter(Boolean);
-  return facts.length ? html`<p class="muted" part="plan">${facts.join(" · ")}</p>` : nothing;
+  // Each in a direction of its own: a Latin name among Arabic numbers would change places with them.
+  return facts.length
+    ? html`<p class="muted" part="plan">
+        ${facts.map((fact, index) => html`${index ? " · " : ""}<bdi>${fact}</bdi>`)}
+      </p>`
+    : nothing;
 }

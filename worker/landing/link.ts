@@ -14,7 +14,7 @@ export interface FoundLink {
   activation: ActivationRow;
   partnerId: string;
   order: DurableObjectStub<OrderObject>;
-  /** `null` for a hand-over. */
+  /** `null` where it was no link that led here: a hand-over, a frame. */
   linkHash: string | null;
 }
 
@@ -37,9 +37,14 @@ async function findHandoff(env: Env, token: string): Promise<Result<FoundLink>> 
   if (!read.ok) {
     return failed(read.reason === "expired" ? { tag: "link_expired" } : { tag: "not_found", what: "link" });
   }
-  const orderKey = orderKeyOfActivation(read.activationId);
+  return findActivation(env, read.activationId);
+}
+
+/** By its id, which proves no right to anything. */
+export async function findActivation(env: Env, activationId: string): Promise<Result<FoundLink>> {
+  const orderKey = orderKeyOfActivation(activationId);
   if (orderKey === null) return failed({ tag: "not_found", what: "link" });
   const order = env.ORDERS.getByName(orderKey);
-  const found = await order.locked({ activationId: read.activationId });
+  const found = await order.locked({ activationId });
   return found.ok ? success({ ...found.value, order, linkHash: null }) : found;
 }

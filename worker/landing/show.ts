@@ -15,7 +15,15 @@ import { orThrow, type Failure } from "../failure.ts";
 import type { AppContext } from "../http/context.ts";
 import { originOf } from "../http/origin.ts";
 import { compress } from "../middleware/headers.ts";
-import { checkedPolicy, deadPage, lockedPage, openPage, UNDERSTOOD, type Frame } from "../pages/index.ts";
+import {
+  checkedPolicy,
+  deadPage,
+  embeddedPage,
+  lockedPage,
+  openPage,
+  UNDERSTOOD,
+  type Frame,
+} from "../pages/index.ts";
 import { partnerProfile } from "../partners/profiles.ts";
 import type { PartnerProfile } from "../partners/settings.ts";
 import { svgDataUri } from "../qr/data-uri.ts";
@@ -94,6 +102,20 @@ export async function showOpen(
   });
   if (problem?.retry_after !== undefined) c.header("Retry-After", String(problem.retry_after));
   return page(c, frame, profile, problem?.status ?? 200, html);
+}
+
+/** In a frame of the partner's. `end`: why it shows nothing any more. */
+export async function showEmbedded(
+  c: AppContext,
+  { activation, partnerId }: FoundLink,
+  end: Failure | null,
+): Promise<Response> {
+  const profile = await partnerProfile(c.env, partnerId);
+  if (profile === null) return showDead(c, { tag: "not_found", what: "link" }, null);
+  const frame = await frameOf(c, profile, activation.lang);
+  const ended = end === null ? null : end.tag === "link_expired" ? "expired" : "revoked";
+  const html = embeddedPage({ frame, scriptSrc: `${WIDGET_PATH}/${VERSION}/frame.js`, ended });
+  return page(c, frame, profile, ended === null ? 200 : 410, html);
 }
 
 /** Where the page is, whatever of it was asked for: to come back to it, in the language that was asked for. */

@@ -94,8 +94,8 @@ export class PartnerObject extends DurableObject<Env> {
   profile(): PartnerProfile | null {
     const row = this.#store.get();
     if (row === null) return null;
-    const { name, origins, theme, support_url, methods } = row.settings;
-    return { id: row.id, name, origins, theme, support_url, methods };
+    const { name, origins, theme, support_url, methods, qr_logo = null } = row.settings;
+    return { id: row.id, name, origins, theme, support_url, methods, qr_logo };
   }
 
   /** For sealing this partner's records. */

@@ -6,7 +6,7 @@
 
 import { html } from "hono/html";
 import { fill } from "../../shared/locales/words.ts";
-import { duration, helpLink, htmlDocument, type Frame } from "./document.ts";
+import { duration, helpLink, htmlDocument, type Content, type Frame } from "./document.ts";
 import type { PageStrings } from "./strings.ts";
 
 export interface DeadInput {
@@ -16,11 +16,15 @@ export interface DeadInput {
   retryAfterSeconds?: number;
 }
 
-export function deadPage({ frame, kind, retryAfterSeconds }: DeadInput): string {
+export function deadPage(input: DeadInput): string {
+  return htmlDocument(input.frame, deadContent(input));
+}
+
+export function deadContent({ frame, kind, retryAfterSeconds }: DeadInput): Content {
   const wait = kind === "too_many" ? duration(retryAfterSeconds, frame.lang) : null;
   const [title, hint] = titleAndHint(kind, frame.words);
   const text = wait === null ? hint : fill(frame.words.tryAgainIn, { wait });
-  return htmlDocument(frame, {
+  return {
     title,
     body: html`<section>
         <div class="lead">
@@ -29,7 +33,7 @@ export function deadPage({ frame, kind, retryAfterSeconds }: DeadInput): string 
         </div>
       </section>
       ${helpLink(frame)}`,
-  });
+  };
 }
 
 function titleAndHint(kind: DeadInput["kind"], t: PageStrings): [title: string, hint: string] {

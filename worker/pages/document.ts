@@ -10,7 +10,7 @@ import { isolated } from "../../shared/choice.ts";
 import { fill } from "../../shared/locales/words.ts";
 import { CONTACT, safeHref } from "./safe-href.ts";
 import type { PageStrings } from "./strings.ts";
-import { PAGE_CSS } from "./styles.ts";
+import { BARE_CSS, PAGE_CSS } from "./styles.ts";
 import { themeCss } from "./theme.ts";
 
 /** What `html` makes: escaped text, or a promise of it where a promise went in. */
@@ -33,6 +33,8 @@ export interface Content {
   body: Fragment;
   /** Two columns where the screen has room: for pages that a computer shows. */
   wide?: boolean;
+  /** In a frame: no headline, the surroundings' background, and links open in the whole window. */
+  bare?: boolean;
   /** Scripts, after the content. */
   scripts?: Fragment;
 }
@@ -40,6 +42,7 @@ export interface Content {
 /** A whole HTML document. */
 export function htmlDocument(frame: Frame, content: Content): string {
   const { lang, dir, words, nonce, partner } = frame;
+  const { bare = false } = content;
   const page = html`<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${content.title}</title>
@@ -48,9 +51,15 @@ export function htmlDocument(frame: Frame, content: Content): string {
 <meta name="format-detection" content="telephone=no">
 <meta property="og:title" content="${words.readyToInstall}">
 <meta property="og:type" content="website">
-<link rel="icon" href="data:,">
-<style nonce="${nonce}">${raw(themeCss(partner?.theme ?? {}) + PAGE_CSS)}</style></head>
-<body${content.wide === true ? raw(' class="wide"') : ""}><header><h1>${partner === null ? "" : html`${partner.name} `}<span>${words.title}</span></h1></header>
+<link rel="icon" href="data:,">${bare ? raw('<base target="_top">') : ""}
+<style nonce="${nonce}">${raw(themeCss(partner?.theme ?? {}) + PAGE_CSS + (bare ? BARE_CSS : ""))}</style></head>
+<body${content.wide === true ? raw(' class="wide"') : ""}>${
+    bare
+      ? ""
+      : html`<header>
+          <h1>${partner === null ? "" : html`${partner.name} `}<span>${words.title}</span></h1>
+        </header>`
+  }
 <main>${content.body}</main>${content.scripts ?? ""}</body></html>
 `;
   return finished(page);

@@ -84,3 +84,6 @@ footer a{display:inline-block;padding-block:.75rem}
 
 /** Line breaks and indentation are for us; the wire gets none of them. */
 export const PAGE_CSS = SOURCE.replaceAll(/\n\s*/g, "");
+
+/** After it, for a page in a frame: as wide as that, and on the ground of the page around it. */
+export const BARE_CSS = "body{max-inline-size:none;padding:0;background:none}";

@@ -53,6 +53,8 @@ export interface PartnerSettings {
   retention_days: number;
   /** Install methods allowed per platform: switches a rung of the ladder off without a deploy. */
   methods: MethodPolicy;
+  /** A picture for the middle of QR codes, as a `data:` URI; absent in settings that are older than it. */
+  qr_logo?: string | null;
 }
 
 /** What a page of this partner's may show. */
@@ -63,6 +65,7 @@ export interface PartnerProfile {
   theme: Theme;
   support_url: string | null;
   methods: MethodPolicy;
+  qr_logo?: string | null;
 }
 
 /** Who is calling: the outcome of authenticating a partner's key. */

@@ -16,9 +16,12 @@ export interface QrModules {
   rows: boolean[][];
 }
 
-/** Throws a `RangeError` for an empty text and for one that no QR code can hold. */
-export function qrModules(text: string): QrModules {
+/**
+ * `ecc`: how much of it may be hidden, about 15 % (`M`) or 30 % (`H`). Throws a `RangeError` for an empty text and for one
+ * that no QR code can hold.
+ */
+export function qrModules(text: string, ecc: "M" | "H" = "M"): QrModules {
   if (text === "") throw new RangeError("text: a QR code needs at least one character");
-  const { data, size } = encode(text, { ecc: "M", border: QUIET_ZONE });
+  const { data, size } = encode(text, { ecc, border: QUIET_ZONE });
   return { size, rows: data };
 }

@@ -17,7 +17,12 @@ export interface QrSvgOptions {
   dark?: HexColour;
   /** An accessible name, for when the file is opened by itself. */
   label?: string;
+  /** A square picture in the middle, as a `data:` URI: an image that is shown as an image loads nothing else. */
+  logo?: string | null;
 }
+
+/** Of the code's side, the white edge around it not counted; with `H`, several times as much may be hidden. */
+const LOGO_SHARE = 0.2;
 
 /** A theme's colour where a scanner can read it on white, else black. For untrusted values. */
 export function readableDark(colour: unknown): HexColour {
@@ -30,11 +35,22 @@ export function qrSvg(text: string, options: QrSvgOptions = {}): string {
   if (readableDark(dark) !== dark) {
     throw new TypeError("dark: must be #rrggbb and dark enough to be scanned on white");
   }
-  const { size, rows } = qrModules(text);
+  const { logo } = options;
+  const { size, rows } = qrModules(text, logo ? "H" : "M");
   const named = options.label === undefined ? "" : `<title>${escapeXml(options.label)}</title>`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">${named}` +
-    `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path stroke="${dark}" d="${strokes(rows)}"/></svg>`
+    `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path stroke="${dark}" d="${strokes(rows)}"/>${logo ? picture(logo, size) : ""}</svg>`
+  );
+}
+
+/** On whole modules, so that none is half hidden. */
+function picture(logo: string, size: number): string {
+  const side = Math.round(size * LOGO_SHARE) | 1;
+  const at = (size - side) / 2;
+  return (
+    `<path fill="#fff" d="M${at - 1} ${at - 1}h${side + 2}v${side + 2}h-${side + 2}z"/>` +
+    `<image x="${at}" y="${at}" width="${side}" height="${side}" href="${escapeXml(logo)}"/>`
   );
 }
 

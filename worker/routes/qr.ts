@@ -11,7 +11,8 @@ import { FailureError, orThrow } from "../failure.ts";
 import type { App, AppContext } from "../http/context.ts";
 import { orderKeyOfActivation } from "../ids.ts";
 import { qrPng } from "../qr/png.ts";
-import { qrSvg } from "../qr/svg.ts";
+import { partnerProfile } from "../partners/profiles.ts";
+import { qrSvg, readableDark } from "../qr/svg.ts";
 import { checkSignedPath } from "../signing/signed-url.ts";
 
 const FILE = /^([A-Za-z0-9_-]{1,64})\.(svg|png)$/;
@@ -34,13 +35,14 @@ export const qr = new Hono<App>().get("/:activation/:file", async (c) => {
   // Partners' pages show it, whatever their own cross-origin policy.
   c.header("Cross-Origin-Resource-Policy", "cross-origin");
   c.header("Referrer-Policy", "no-referrer");
-  c.header("Content-Security-Policy", "default-src 'none'; sandbox");
+  c.header("Content-Security-Policy", "default-src 'none'; img-src data:; sandbox");
   if (format === "png") {
     c.header("Content-Type", "image/png");
     return c.body(drawn ?? (await qrPng(text)));
   }
+  const profile = await partnerProfile(c.env, source.partnerId);
   c.header("Content-Type", "image/svg+xml");
-  return c.body(qrSvg(text));
+  return c.body(qrSvg(text, { dark: readableDark(profile?.theme.accent), logo: profile?.qr_logo ?? null }));
 });
 
 async function contents(c: AppContext, source: SessionSource, name: string, exp: number): Promise<string> {

@@ -1,5 +1,5 @@
 // @ts-check
-/** The list of what the element said. Text only: a detail is shown, never interpreted. */
+/** What the element said, as a list. Text only: a detail is shown, never interpreted. */
 
 export const EVENTS = [
   "esim-ready",
@@ -8,27 +8,24 @@ export const EVENTS = [
   "esim-copy",
   "esim-choice",
   "esim-status",
+  "esim-report",
   "esim-error",
 ];
 
 const KEPT = 200;
 
-/** @param {Element} element whose events to show @param {HTMLElement} list */
-export function logEvents(element, list) {
-  for (const name of EVENTS) {
-    element.addEventListener(name, (event) => {
-      list.append(entry(name, event instanceof CustomEvent ? event.detail : undefined));
-      if (list.children.length > KEPT) list.firstElementChild?.remove();
-      list.scrollTop = list.scrollHeight;
-    });
-  }
+/** @param {HTMLElement} list @param {{ name: string, detail: unknown }} event @param {Date} now */
+export function logEvent(list, { name, detail }, now) {
+  list.append(entry(name, detail, now));
+  if (list.children.length > KEPT) list.firstElementChild?.remove();
+  list.scrollTop = list.scrollHeight;
 }
 
-/** @param {string} name @param {unknown} detail */
-function entry(name, detail) {
+/** @param {string} name @param {unknown} detail @param {Date} now */
+function entry(name, detail, now) {
   const item = document.createElement("li");
   for (const [tag, text] of /** @type {const} */ ([
-    ["time", new Date().toLocaleTimeString("en-GB")],
+    ["time", now.toLocaleTimeString("en-GB")],
     ["strong", name],
     ["code", detail === undefined || detail === null ? "" : JSON.stringify(detail)],
   ])) {

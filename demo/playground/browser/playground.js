@@ -1,172 +1,154 @@
 // @ts-check
-/** Controls → element, snippet and fragment. It reads the form, and holds no state beside it. */
+/** Wiring: controls → frame, snippet and fragment; the frame's events → log. It holds no settings of its own. */
 
-import { textOn } from "./colour.js";
-import { logEvents } from "./event-log.js";
+import { shapeOf } from "./choices.js";
+import { adviceOn } from "./colour.js";
+import { fill, moveMethod, named, read, foldGroups } from "./controls.js";
+import { copyFrom } from "./copy.js";
+import { logEvent } from "./event-log.js";
+import { createJourney, isStep } from "./journey.js";
+import { onAccentOf } from "./looks.js";
 import { fromFragment, toFragment } from "./settings.js";
 import { snippetOf } from "./snippet.js";
 
-const api = document.body.dataset.api ?? "";
-const form = /** @type {HTMLFormElement} */ (byId("controls"));
-const accent = /** @type {HTMLInputElement} */ (byId("accent"));
-const stage = byId("stage");
+/** @typedef {import("./settings.js").Settings} Settings */
+
+const { api = "", base = "" } = document.body.dataset;
+const places = { api, logo: new URL(`${base}/logo.svg`, location.href).href };
+const frame = /** @type {HTMLIFrameElement} */ (byId("frame"));
+const alone = /** @type {HTMLAnchorElement} */ (byId("alone"));
 const log = byId("log");
+const status = byId("status");
 
-/** The colour input always holds a colour, so whether it counts is kept beside it. */
-let ownAccent = false;
-let framework = "html";
-
-const element = document.createElement("esim-activate");
-logEvents(element, log);
-fill(fromFragment(location.hash));
-apply();
-stage.append(element);
-
-import(`${api}/widget/esim-activate.js`).catch(() => {
-  const notice = byId("load-error");
-  notice.textContent = `The element could not be loaded from ${api}. Is the Worker running there?`;
-  notice.hidden = false;
+const journey = createJourney({
+  current: () => read().state,
+  show: (state) => turnTo(state, isStep(read().state)),
+  changed: (playing) => {
+    byId("play").textContent = playing ? "Pause" : "Play the journey";
+  },
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
 });
 
-form.addEventListener("submit", (event) => event.preventDefault());
-// "change" rather than "input": a half-typed code is not an error yet.
-document.addEventListener("change", (event) => {
-  if (event.target === accent) ownAccent = true;
+start();
+frame.src = frameUrl(read());
+
+addEventListener("hashchange", start);
+addEventListener("message", ({ source, origin, data }) => {
+  if (source !== frame.contentWindow || origin !== location.origin) return;
+  if (data.type === "hello" && data.paid) turnTo("provisioning", false);
+  else if (data.type === "hello") tellFrame(read());
+  if (data.type === "event") logEvent(log, data, new Date());
+  if (data.type === "load-error") {
+    byId("load-error").textContent =
+      `The element could not be loaded from ${api}. Is the Worker running there?`;
+    byId("load-error").hidden = false;
+  }
+});
+
+byId("controls").addEventListener("submit", (event) => event.preventDefault());
+// A colour and a range follow the hand; anything else waits for "change": a half-typed code is not an error yet.
+document.addEventListener("input", ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || target.dataset.own === undefined) return;
+  target.dataset.own = "yes";
   apply();
 });
-addEventListener("hashchange", () => {
-  fill(fromFragment(location.hash));
-  apply();
-});
-
-byId("accent-reset").addEventListener("click", () => {
-  ownAccent = false;
+document.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLSelectElement && target.name === "state") journey.stop();
   apply();
 });
 byId("methods").addEventListener("click", ({ target }) => {
-  if (!(target instanceof HTMLButtonElement)) return;
-  const row = target.closest("li");
-  row?.previousElementSibling?.before(row);
-  target.focus();
+  if (moveMethod(target)) apply();
+});
+byId("looks-reset").addEventListener("click", () => {
+  fill({ ...read(), accent: "", onAccent: "", radius: "", font: "" });
   apply();
 });
-byId("frameworks").addEventListener("click", ({ target }) => {
-  if (!(target instanceof HTMLButtonElement)) return;
-  framework = target.value;
+byId("all-reset").addEventListener("click", () => {
+  journey.stop();
+  fill(fromFragment(""));
   apply();
+});
+byId("play").addEventListener("click", journey.toggle);
+byId("journey").addEventListener("click", ({ target }) => {
+  if (!(target instanceof HTMLButtonElement)) return;
+  journey.stop();
+  turnTo(target.value, isStep(read().state));
 });
 byId("clear-log").addEventListener("click", () => log.replaceChildren());
-byId("copy").addEventListener("click", copySnippet);
+byId("copy").addEventListener("click", ({ currentTarget }) => {
+  const code = byId("snippet");
+  void copyFrom(/** @type {HTMLElement} */ (currentTarget), status, code.textContent ?? "", code);
+});
+byId("copy-link").addEventListener("click", ({ currentTarget }) => {
+  void copyFrom(/** @type {HTMLElement} */ (currentTarget), status, location.href);
+});
 
-function apply() {
+/** As the address says. */
+function start() {
+  const settings = fromFragment(location.hash);
+  fill(settings);
+  foldGroups(settings, matchMedia("(max-width: 62rem)").matches);
+  apply();
+}
+
+/** @param {string} state @param {boolean} smooth */
+function turnTo(state, smooth) {
+  for (const select of named("state")) select.value = state;
+  apply(smooth);
+}
+
+/** @param {boolean} [smooth] the frame's element stays, and learns of the news */
+function apply(smooth = false) {
   const settings = read();
-  const { platform, theme, methods, lang, width } = settings;
-  setAttribute("activation-code", field("activationCode"));
-  setAttribute("confirmation-code", field("confirmationCode"));
-  setAttribute("platform", platform === "auto" ? "" : platform);
-  setAttribute("theme", theme === "auto" ? "" : theme);
-  setAttribute("methods", methods.join(" "));
-  setAttribute("lang", lang === "auto" ? "" : lang);
-  setProperty("--esim-accent", settings.accent);
-  setProperty("--esim-on-accent", settings.accent && textOn(settings.accent));
-
-  stage.dataset.theme = theme;
-  stage.dataset.width = width;
-  byId("accent-value").textContent = settings.accent || "default";
-  byId("snippet").textContent = snippetOf(api, settings);
-  for (const button of byId("frameworks").querySelectorAll("button")) {
-    button.setAttribute("aria-pressed", String(button.value === framework));
-  }
   const fragment = toFragment(settings);
   history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname);
+  alone.href = frameUrl(settings);
+  byId("snippet").textContent = snippetOf(places, settings);
+  tellFrame(settings, smooth);
+  reflect(settings);
 }
 
-/** @returns {import("./settings.js").Settings} */
-function read() {
-  const methods = [...byId("methods").querySelectorAll("input:checked")].map(
-    (box) => /** @type {HTMLInputElement} */ (box).value,
-  );
-  return {
-    platform: radio("platform"),
-    theme: radio("theme"),
-    lang: radio("lang"),
-    width: radio("width"),
-    accent: ownAccent ? accent.value : "",
-    methods,
-    framework,
-  };
-}
-
-/** @param {import("./settings.js").Settings} settings */
-function fill(settings) {
-  for (const name of /** @type {const} */ (["platform", "theme", "lang", "width"])) {
-    for (const input of radios(name)) input.checked = input.value === settings[name];
+/** What the page itself shows of the settings. @param {Settings} settings */
+function reflect(settings) {
+  const { source, device, state, theme, width, accent, radius } = settings;
+  const shape = shapeOf(device);
+  const fitting = { phone: "390", tablet: "768", desktop: "full" }[shape];
+  byId("stage").dataset.width = width === "auto" ? fitting : width;
+  byId("stage").dataset.fit = String(width === "auto");
+  byId("stage").dataset.shape = width === "320" || width === "390" ? "phone" : shape;
+  byId("stage").dataset.theme = theme;
+  document.body.dataset.source = source;
+  for (const box of named("inApp")) box.disabled = shape === "desktop" || source === "own";
+  for (const button of byId("journey").querySelectorAll("button")) {
+    if (button.value === state) button.setAttribute("aria-current", "step");
+    else button.removeAttribute("aria-current");
   }
-  ownAccent = settings.accent !== "";
-  if (ownAccent) accent.value = settings.accent;
-  framework = settings.framework;
-
-  const list = byId("methods");
-  const rows = [...list.querySelectorAll("li")];
-  const rank = (/** @type {HTMLElement} */ row) => {
-    const index = settings.methods.indexOf(row.dataset.method ?? "");
-    return index < 0 ? settings.methods.length : index;
-  };
-  list.append(...rows.sort((a, b) => rank(a) - rank(b)));
-  for (const box of list.querySelectorAll("input")) box.checked = settings.methods.includes(box.value);
+  const { fine, text } = accent
+    ? adviceOn(accent, onAccentOf(settings))
+    : { fine: true, text: "The element’s own, or the partner’s theme." };
+  byId("contrast").textContent = text;
+  byId("contrast").dataset.fine = String(fine);
+  byId("radius-value").textContent = radius === "" ? "default" : `${radius} px`;
 }
 
-async function copySnippet() {
-  const code = byId("snippet");
-  try {
-    await navigator.clipboard.writeText(code.textContent ?? "");
-    say("Copied");
-  } catch {
-    getSelection()?.selectAllChildren(code);
-    say("Selected: press Ctrl+C or ⌘C");
-  }
+/** @param {Settings} settings @param {boolean} [smooth] */
+function tellFrame(settings, smooth = false) {
+  const codes = { activation: field("activationCode"), confirmation: field("confirmationCode") };
+  frame.contentWindow?.postMessage({ type: "settings", settings, codes, smooth }, location.origin);
 }
 
-/** @param {string} text */
-function say(text) {
-  const button = byId("copy");
-  byId("copied").textContent = text;
-  button.textContent = text;
-  setTimeout(() => {
-    button.textContent = "Copy";
-    byId("copied").textContent = "";
-  }, 2000);
-}
-
-/** @param {string} name @param {string} value an empty one removes the attribute */
-function setAttribute(name, value) {
-  if (value === (element.getAttribute(name) ?? "")) return;
-  if (value) element.setAttribute(name, value);
-  else element.removeAttribute(name);
-}
-
-/** @param {string} name @param {string} value an empty one removes the property */
-function setProperty(name, value) {
-  if (value) element.style.setProperty(name, value);
-  else element.style.removeProperty(name);
+/** An empty fragment means "scroll to the top", which would scroll this page to its frame. @param {Settings} settings */
+function frameUrl(settings) {
+  const fragment = toFragment(settings);
+  return `${base}/frame${fragment && `#${fragment}`}`;
 }
 
 /** @param {string} name */
 function field(name) {
-  const input = form.elements.namedItem(name);
-  return input instanceof HTMLInputElement ? input.value.trim() : "";
-}
-
-/** @param {string} name */
-function radio(name) {
-  return radios(name).find(({ checked }) => checked)?.value ?? "auto";
-}
-
-/** @param {string} name @returns {HTMLInputElement[]} */
-function radios(name) {
-  return [...document.querySelectorAll(`input[name="${name}"]`)].filter(
-    (input) => input instanceof HTMLInputElement,
-  );
+  return named(name)[0]?.value.trim() ?? "";
 }
 
 /** @param {string} id */

@@ -8,13 +8,11 @@ export const steps: StepWords = {
   installPc: "تثبيت eSIM على هذا الكمبيوتر",
   otherDevice: "إنها لجهاز آخر",
   byQr: "استخدام رمز QR الخاص بشريحة eSIM",
+  copyLink: "نسخ الرابط",
   esimOf: "شريحة eSIM رقم {number} من {total}",
-  nothingHappenedHint: "انظر في الإعدادات: قد تكون الشريحة موجودة بالفعل. وإلا فجرّب طريقة أخرى.",
-
   stepOpenSafari: "افتح هذه الصفحة في Safari: اضغط على ⋯ أو أيقونة المشاركة، ثم «فتح في Safari».",
   stepOpenBrowser: "افتح هذه الصفحة في المتصفح: اضغط على ⋮، ثم «فتح في المتصفح».",
-  copyLink: "نسخ الرابط",
-
+  nothingHappenedHint: "انظر في الإعدادات: قد تكون الشريحة موجودة بالفعل. وإلا فجرّب طريقة أخرى.",
   stepTap: "اضغط على الزر.",
   stepConfirm: "اتبع ما يعرضه هاتفك.",
   stepClick: "انقر على الزر. سيفتح Windows الإعدادات: وافق هناك.",

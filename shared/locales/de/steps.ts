@@ -8,15 +8,13 @@ export const steps: StepWords = {
   installPc: "eSIM auf diesem PC installieren",
   otherDevice: "Für ein anderes Gerät",
   byQr: "QR-Code der eSIM verwenden",
+  copyLink: "Link kopieren",
   esimOf: "eSIM {number} von {total}",
-  nothingHappenedHint:
-    "Sehen Sie in den Einstellungen nach: Vielleicht ist die eSIM schon da. Wenn nicht, versuchen Sie einen anderen Weg.",
-
   stepOpenSafari:
     "Öffnen Sie diese Seite in Safari: Tippen Sie auf ⋯ oder das Teilen-Symbol, dann auf „In Safari öffnen“.",
   stepOpenBrowser: "Öffnen Sie diese Seite im Browser: Tippen Sie auf ⋮, dann auf „Im Browser öffnen“.",
-  copyLink: "Link kopieren",
-
+  nothingHappenedHint:
+    "Sehen Sie in den Einstellungen nach: Vielleicht ist die eSIM schon da. Wenn nicht, versuchen Sie einen anderen Weg.",
   stepTap: "Tippen Sie auf die Schaltfläche.",
   stepConfirm: "Folgen Sie den Anweisungen auf dem Handy.",
   stepClick: "Klicken Sie auf die Schaltfläche. Windows öffnet die Einstellungen: Bestätigen Sie dort.",

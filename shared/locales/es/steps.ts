@@ -8,13 +8,11 @@ export const steps: StepWords = {
   installPc: "Instalar la eSIM en tu PC",
   otherDevice: "Es para otro dispositivo",
   byQr: "Usar el código QR de la eSIM",
+  copyLink: "Copiar el enlace",
   esimOf: "eSIM {number} de {total}",
-  nothingHappenedHint: "Mira en los ajustes: quizá la eSIM ya esté ahí. Si no, prueba de otra forma.",
-
   stepOpenSafari: "Abre esta página en Safari: toca ⋯ o el icono de compartir y luego “Abrir en Safari”.",
   stepOpenBrowser: "Abre esta página en tu navegador: toca ⋮ y luego “Abrir en el navegador”.",
-  copyLink: "Copiar el enlace",
-
+  nothingHappenedHint: "Mira en los ajustes: quizá la eSIM ya esté ahí. Si no, prueba de otra forma.",
   stepTap: "Toca el botón.",
   stepConfirm: "Sigue lo que indique tu teléfono.",
   stepClick: "Haz clic en el botón. Windows abre Configuración: confirma allí.",

@@ -8,14 +8,12 @@ export const steps: StepWords = {
   installPc: "Installer l’eSIM sur ce PC",
   otherDevice: "C’est pour un autre appareil",
   byQr: "Utiliser le code QR de l’eSIM",
+  copyLink: "Copier le lien",
   esimOf: "eSIM {number} sur {total}",
-  nothingHappenedHint: "Regardez dans les réglages : l’eSIM y est peut-être déjà. Sinon, essayez autrement.",
-
   stepOpenSafari:
     "Ouvrez cette page dans Safari : touchez ⋯ ou l’icône de partage, puis « Ouvrir dans Safari ».",
   stepOpenBrowser: "Ouvrez cette page dans votre navigateur : touchez ⋮, puis « Ouvrir dans le navigateur ».",
-  copyLink: "Copier le lien",
-
+  nothingHappenedHint: "Regardez dans les réglages : l’eSIM y est peut-être déjà. Sinon, essayez autrement.",
   stepTap: "Touchez le bouton.",
   stepConfirm: "Suivez les indications de votre téléphone.",
   stepClick: "Cliquez sur le bouton. Windows ouvre les Paramètres : confirmez dans cette fenêtre.",

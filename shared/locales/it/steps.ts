@@ -8,13 +8,11 @@ export const steps: StepWords = {
   installPc: "Installa l’eSIM su questo PC",
   otherDevice: "È per un altro dispositivo",
   byQr: "Usa il codice QR dell’eSIM",
+  copyLink: "Copia il link",
   esimOf: "eSIM {number} di {total}",
-  nothingHappenedHint: "Guarda nelle Impostazioni: forse l’eSIM c’è già. Altrimenti prova in un altro modo.",
-
   stepOpenSafari: "Apri questa pagina in Safari: tocca ⋯ o l’icona di condivisione, poi “Apri in Safari”.",
   stepOpenBrowser: "Apri questa pagina nel browser: tocca ⋮, poi “Apri nel browser”.",
-  copyLink: "Copia il link",
-
+  nothingHappenedHint: "Guarda nelle Impostazioni: forse l’eSIM c’è già. Altrimenti prova in un altro modo.",
   stepTap: "Tocca il pulsante.",
   stepConfirm: "Segui le indicazioni del telefono.",
   stepClick: "Fai clic sul pulsante. Windows apre le Impostazioni: conferma lì.",

@@ -8,15 +8,13 @@ export const steps: StepWords = {
   installPc: "Instalar eSIM neste PC",
   otherDevice: "É para outro aparelho",
   byQr: "Usar o código QR do próprio eSIM",
+  copyLink: "Copiar o link",
   esimOf: "eSIM {number} de {total}",
-  nothingHappenedHint:
-    "Veja nas configurações: o eSIM talvez já esteja lá. Se não estiver, tente de outra forma.",
-
   stepOpenSafari:
     "Abra esta página no Safari: toque em ⋯ ou no ícone de compartilhar e depois em “Abrir no Safari”.",
   stepOpenBrowser: "Abra esta página no navegador: toque em ⋮ e depois em “Abrir no navegador”.",
-  copyLink: "Copiar o link",
-
+  nothingHappenedHint:
+    "Veja nas configurações: o eSIM talvez já esteja lá. Se não estiver, tente de outra forma.",
   stepTap: "Toque no botão.",
   stepConfirm: "Siga o que o celular mostrar.",
   stepClick: "Clique no botão. O Windows abre as Configurações: confirme lá.",

@@ -8,13 +8,11 @@ export const steps: StepWords = {
   installPc: "eSIM’i bu bilgisayara kur",
   otherDevice: "Başka bir cihaz için",
   byQr: "eSIM’in kendi QR kodunu kullan",
+  copyLink: "Bağlantıyı kopyala",
   esimOf: "eSIM {number}/{total}",
-  nothingHappenedHint: "Ayarlar’a bakın: eSIM zaten orada olabilir. Yoksa başka bir yol deneyin.",
-
   stepOpenSafari: "Bu sayfayı Safari’de açın: ⋯ veya paylaş simgesine, sonra “Safari’de Aç”a dokunun.",
   stepOpenBrowser: "Bu sayfayı tarayıcınızda açın: ⋮ simgesine, sonra “Tarayıcıda aç”a dokunun.",
-  copyLink: "Bağlantıyı kopyala",
-
+  nothingHappenedHint: "Ayarlar’a bakın: eSIM zaten orada olabilir. Yoksa başka bir yol deneyin.",
   stepTap: "Düğmeye dokunun.",
   stepConfirm: "Telefonunuzun gösterdiği adımları izleyin.",
   stepClick: "Düğmeye tıklayın. Windows, Ayarlar’ı açar: orada onaylayın.",

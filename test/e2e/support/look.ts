@@ -1,30 +1,33 @@
 /** What a customer does and sees on a page: taps, waits until something is there, scans what is on the screen. */
 
-import type { ElementHandle, Page } from "puppeteer-core";
+import type { ElementHandle, Frame, Page } from "puppeteer-core";
 import { vi } from "vitest";
 import { readQr } from "../../support/qr.ts";
 
 /** Inside the element's shadow root, by part. */
 export const part = (name: string) => `esim-activate >>> [part~="${name}"]`;
 
+/** A page, or a frame in it. */
+type Sight = Page | Frame;
+
 const PATIENCE_MS = 10_000;
 
 export const OWN_QR = 'img[alt="QR code with your eSIM"]';
 export const HANDOFF_QR = 'img[alt="QR code that opens this page on another phone"]';
 
-export async function seen(page: Page, selector: string): Promise<ElementHandle> {
+export async function seen(page: Sight, selector: string): Promise<ElementHandle> {
   const found = await page.waitForSelector(selector, { visible: true, timeout: PATIENCE_MS });
   if (found === null) throw new Error(`Nothing matches ${selector}`);
   return found;
 }
 
-export async function textOf(page: Page, selector: string): Promise<string> {
+export async function textOf(page: Sight, selector: string): Promise<string> {
   const found = await seen(page, selector);
   return (await found.evaluate((element) => element.textContent ?? "")).replace(/\s+/g, " ").trim();
 }
 
 /** Taps what is there to be tapped: visible, and no longer moving. Works in pages without script, too. */
-export async function tap(page: Page, selector: string): Promise<void> {
+export async function tap(page: Sight, selector: string): Promise<void> {
   const target = await seen(page, selector);
   let before = "";
   await vi.waitFor(async () => {
@@ -49,7 +52,7 @@ export async function unfold(page: Page, selector: string): Promise<void> {
 }
 
 /** Photographs a QR code as it is on the screen, and decodes the photograph. */
-export async function scan(page: Page, selector: string): Promise<string | null> {
+export async function scan(page: Sight, selector: string): Promise<string | null> {
   const image = await seen(page, selector);
   await page.waitForFunction(
     (element) => element instanceof HTMLImageElement && element.complete && element.naturalWidth > 0,

@@ -18,7 +18,15 @@ const policy = (images) =>
     "base-uri 'none'",
   ].join("; ");
 
-const IMAGES = { strict: "'self' blob: data:", "no-blob": "'self' data:", "no-images": "'none'" };
+/** Where an `isolated` element's frame comes from: the same server, by a name that makes it another origin. */
+const other = (ctx) => `http://127.0.0.1:${ctx.host.split(":")[1]}`;
+
+const IMAGES = {
+  strict: "'self' blob: data:",
+  "no-blob": "'self' data:",
+  "no-images": "'none'",
+  isolated: "'none'",
+};
 
 const escape = (text) => text.replace(/[&"<]/g, (char) => `&#${char.charCodeAt(0)};`);
 
@@ -27,7 +35,8 @@ export async function pages(ctx, next) {
   const images = IMAGES[/^\/pages\/([\w-]+)$/.exec(ctx.path)?.[1] ?? ""];
   if (!images) return next();
   const attributes = Object.entries(ctx.query).map(([name, value]) => `${name}="${escape(String(value))}"`);
-  ctx.set("content-security-policy", policy(images));
+  const isolated = ctx.path.endsWith("isolated");
+  ctx.set("content-security-policy", policy(images) + (isolated ? `; frame-src ${other(ctx)}` : ""));
   ctx.type = "html";
   ctx.body = `<!doctype html>
     <html lang="en">

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { ESIM_STATUSES, ORDER_STATUSES } from "../../../shared/activation.ts";
 import { CATALOGUES } from "../../../shared/locales/languages.ts";
 import { LANGUAGES } from "../../../shared/locales/match.ts";
-import { checkedPolicy, deadPage, lockedPage, openPage } from "../../../worker/pages/index.ts";
+import { checkedPolicy, deadPage, embeddedPage, lockedPage, openPage } from "../../../worker/pages/index.ts";
 import { rasteriseSvg, readQr, svgOfDataUri } from "../qr/readers.ts";
 import {
   CODE,
@@ -288,6 +288,7 @@ describe("every page", () => {
     open: openPage(openInput("iphone", {}, frameIn("ar"))),
     locked: lockedPage({ frame: frameIn("ar"), access: "code" }),
     dead: deadPage({ frame: frameIn("ar"), kind: "expired" }),
+    embedded: embeddedPage({ frame: frameIn("ar"), scriptSrc: "/widget/0.1.0/frame.js", ended: "revoked" }),
   };
 
   it.each(Object.entries(pages))(
