@@ -1,45 +1,35 @@
-/**
- * English, for the element's first load: an eSIM that can be installed on the device at hand. Every byte is part of the
- * first round trip. Plain text, never markup.
- */
+/** Japanese, for the element's first load. */
 
-export const element = {
-  loading: "Loading your eSIM…",
-  ready: "Your eSIM is ready",
-  offline: "You are offline. Connect to Wi-Fi and try again.",
-  unavailable: "We cannot reach the server right now.",
-  retry: "Try again",
-  support: "Get help",
+import type { ElementWords } from "../words.ts";
 
-  /** The button of the first method, by device. */
-  installIphone: "Install eSIM on this iPhone",
-  installPhone: "Install eSIM on this phone",
-  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
-  otherPhone: "It’s for another phone",
-  byHand: "Enter the code by hand",
-  nothingHappened: "Nothing happened?",
-  /** Where the rest cannot be loaded. */
+export const element: ElementWords = {
+  loading: "eSIMを読み込んでいます…",
+  ready: "eSIMの準備ができました",
+  offline: "オフラインです。Wi-Fiに接続して、もう一度お試しください。",
+  unavailable: "現在、サーバーに接続できません。",
+  retry: "もう一度試す",
+  support: "サポートに問い合わせる",
 
-  /** As the settings of phones call them. */
-  smdpAddress: "SM-DP+ address",
-  matchingId: "Activation code",
-  activationCode: "Full activation code",
-  confirmationCode: "Confirmation code",
-  confirmationCodeHint: "Enter it when your phone asks for it.",
-  confirmationCodeNeeded: "Your phone will ask for a confirmation code. Your provider has it.",
-  copy: "Copy",
-  copied: "Copied",
-  copyFailed: "Press and hold the text to copy it.",
+  installIphone: "このiPhoneにeSIMをインストール",
+  installPhone: "このスマートフォンにeSIMをインストール",
+  otherPhone: "別のスマートフォンにインストール",
+  byHand: "コードを手動で入力",
+  nothingHappened: "何も起こらない場合",
 
-  /** Of a plan, where it has no size; sizes and days come from `Intl`. */
-  unlimited: "Unlimited data",
-  /** One of several that have no name. */
+  smdpAddress: "SM-DP+アドレス",
+  matchingId: "アクティベーションコード",
+  activationCode: "アクティベーションコード（全体）",
+  confirmationCode: "確認コード",
+  confirmationCodeHint: "スマートフォンで求められたら入力してください。",
+  confirmationCodeNeeded: "途中で確認コードの入力を求められます。コードは提供元にご確認ください。",
+  copy: "コピー",
+  copied: "コピーしました",
+  copyFailed: "文字を長押ししてコピーしてください。",
 
-  /** Warnings, in the order in which they are shown. */
-  warnWifi: "Stay on Wi-Fi until it says Done.",
-  warnOnce: "The code works once, on one phone.",
-  warnDelete: "Do not delete the eSIM: it may not install again.",
-  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
+  unlimited: "データ無制限",
 
-  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
-} as const;
+  warnWifi: "「完了」と表示されるまで、Wi-Fiに接続したままにしてください。",
+  warnOnce: "コードが使えるのは1台に1回だけです。",
+  warnDelete: "eSIMは削除しないでください。再インストールできないことがあります。",
+  warnRoaming: "到着後、このeSIMだけデータローミングをオンにしてください。",
+};

@@ -1,64 +1,59 @@
-/**
- * English, for what only the landing pages show, which explain themselves without script. Menus and messages as the
- * phone shows them in this language. Plain text, never markup.
- */
+/** Japanese, for what only the landing pages show. */
 
-export const pages = {
-  title: "Your eSIM",
-  reveal: "Show my eSIM",
-  revealHint: "Open this on the phone that gets the eSIM, if you can. Connect to Wi-Fi first.",
-  readyToInstall: "Your eSIM is ready to install",
-  accessCode: "Access code",
-  accessCodeHint: "You received it separately from this link.",
-  /** `{partner}` is the name of the seller, or `yourSeller`. */
-  enterCode: "Enter the access code that {partner} sent you.",
-  yourSeller: "your shop",
-  wrongAccessCode: "That access code is not right. Check it and try again.",
-  tooManyTitle: "Too many tries",
-  tooManyHint: "Wait a few minutes, then try again with the right access code.",
-  /** `{wait}` is a time with its unit, such as “3 minutes”. */
-  tryAgainIn: "Try again in {wait}.",
-  unknownTitle: "We don’t know this link",
-  unknownHint: "Check that you copied all of it, or open it again from your email or message.",
-  revokedTitle: "This link was withdrawn",
-  revokedHint: "Ask the shop where you bought your eSIM for a new link.",
-  contact: "Get help from {partner}",
-  quoteReference: "Quote this reference",
+import type { PageWords } from "../words.ts";
 
-  /** Under the headlines of the states of an order. */
-  orderCreated: "Your eSIM appears here as soon as it is made.",
-  orderUnpaid: "Your eSIM is made once the payment has arrived.",
-  orderUnderWay: "This can take a few minutes. You can close this page and come back with the same link.",
-  orderParked: "Someone is looking into your order. You do not need to order or pay again.",
-  orderReady: "It is not here yet. Check again in a moment.",
-  orderFailed: "There is no eSIM to install. Please get in touch before you order again.",
-  orderOver: "There is no eSIM to install.",
+export const pages: PageWords = {
+  title: "お客様のeSIM",
+  reveal: "eSIMを表示",
+  revealHint: "できれば、eSIMを入れるスマートフォンで開いてください。先にWi-Fiに接続してください。",
+  readyToInstall: "eSIMをインストールできます",
+  accessCode: "アクセスコード",
+  accessCodeHint: "このリンクとは別にお送りしています。",
+  enterCode: "{partner}から届いたアクセスコードを入力してください。",
+  yourSeller: "購入店",
+  wrongAccessCode: "アクセスコードが正しくありません。確認して、もう一度お試しください。",
+  tooManyTitle: "試行回数が上限に達しました",
+  tooManyHint: "数分待ってから、正しいアクセスコードでもう一度お試しください。",
+  tryAgainIn: "{wait}後にもう一度お試しください。",
+  unknownTitle: "このリンクは確認できません",
+  unknownHint: "リンク全体をコピーできているか確認するか、メールやメッセージからもう一度開いてください。",
+  revokedTitle: "このリンクは無効になりました",
+  revokedHint: "eSIMの購入店に新しいリンクをご依頼ください。",
+  contact: "{partner}に問い合わせる",
+  quoteReference: "お問い合わせの際は、この番号をお伝えください",
 
-  /** What a plan covers, where that is too long to name. */
-  countries: { one: "{count} country", other: "{count} countries" },
+  orderCreated: "eSIMができ次第、ここに表示されます。",
+  orderUnpaid: "お支払いが確認でき次第、eSIMを準備します。",
+  orderUnderWay: "数分かかることがあります。このページは閉じてもかまいません。同じリンクから戻れます。",
+  orderParked: "担当者がご注文を確認しています。再度の注文やお支払いは必要ありません。",
+  orderReady: "まだ届いていません。しばらくしてから、もう一度ご確認ください。",
+  orderFailed: "インストールできるeSIMがありません。再度注文する前に、お問い合わせください。",
+  orderOver: "インストールできるeSIMはありません。",
 
-  /** `{app}` is the name of the app whose browser this is. */
-  inApp: "You are inside {app}, where the button may do nothing.",
-  pcInstead: "Or install on this PC, if it has mobile data built in:",
-  tapToSelect: "Tap a code to select all of it, then copy.",
-  forApple: "iPhone and iPad ask for two codes",
-  forOthers: "Android, Windows and ChromeOS ask for one",
-  otherDevices: "Steps for other devices",
-  goodToKnow: "Good to know",
-  confirmationFrom: "{partner} sends it to you.",
+  countries: { other: "{count}か国・地域" },
 
-  beforeTitle: "Before you start",
-  beforeUnlocked: "Your phone must be unlocked and able to use eSIM.",
-  beforeEid: "To check, dial *#06#: a phone that can use eSIM shows an EID.",
-  afterTitle: "When you arrive",
-  afterLine: "Switch on the new line and choose it for mobile data.",
-  afterData: "Turn on data roaming for it, and leave it off for your home line.",
-  afterSwitching: "On iPhone, switch off “Allow Cellular Data Switching”.",
-  troubleTitle: "If it does not work",
+  inApp: "{app}の中で開いているため、ボタンが動作しないことがあります。",
+  pcInstead: "モバイル通信機能を内蔵したPCなら、このPCにもインストールできます：",
+  tapToSelect: "コードをタップして全体を選択し、コピーしてください。",
+  forApple: "iPhone・iPadでは2つのコードを入力します",
+  forOthers: "Android・Windows・ChromeOSでは1つのコードを入力します",
+  otherDevices: "その他の端末の手順",
+  goodToKnow: "知っておきたいこと",
+  confirmationFrom: "{partner}からお送りします。",
+
+  beforeTitle: "始める前に",
+  beforeUnlocked: "SIMロックのない、eSIM対応のスマートフォンが必要です。",
+  beforeEid: "確認するには、電話アプリで*#06#と入力します。EIDが表示されれば、eSIMに対応しています。",
+  afterTitle: "現地に着いたら",
+  afterLine: "新しい回線をオンにし、モバイルデータ通信用に選びます。",
+  afterData: "その回線のデータローミングをオンにし、普段の回線はオフのままにします。",
+  afterSwitching: "iPhoneでは、「モバイルデータ通信の切替を許可」をオフにします。",
+  troubleTitle: "うまくいかないとき",
   troubleUsed:
-    "“No longer valid” or “cannot be added”: look in Settings, it may already be installed. Do not delete it.",
+    "「もう有効ではありません」「追加できません」：「設定」をご確認ください。すでにインストール済みのことがあります。削除はしないでください。",
   troubleLocked:
-    "A message about your carrier: your phone may be locked to it. Ask your carrier to unlock it.",
-  troubleNetwork: "It stops half-way: use Wi-Fi, turn off VPN and try once more.",
-  troubleFull: "No room for another eSIM: remove one that you no longer need, never this one.",
-} as const;
+    "通信事業者についてのメッセージ：SIMロックがかかっている可能性があります。通信事業者に解除をご依頼ください。",
+  troubleNetwork: "途中で止まる：Wi-Fiに接続し、VPNをオフにして、もう一度お試しください。",
+  troubleFull:
+    "eSIMをこれ以上追加できない：使わなくなったeSIMを1つ削除してください。このeSIMは削除しないでください。",
+};

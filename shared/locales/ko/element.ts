@@ -1,45 +1,35 @@
-/**
- * English, for the element's first load: an eSIM that can be installed on the device at hand. Every byte is part of the
- * first round trip. Plain text, never markup.
- */
+/** Korean, for the element's first load. */
 
-export const element = {
-  loading: "Loading your eSIM…",
-  ready: "Your eSIM is ready",
-  offline: "You are offline. Connect to Wi-Fi and try again.",
-  unavailable: "We cannot reach the server right now.",
-  retry: "Try again",
-  support: "Get help",
+import type { ElementWords } from "../words.ts";
 
-  /** The button of the first method, by device. */
-  installIphone: "Install eSIM on this iPhone",
-  installPhone: "Install eSIM on this phone",
-  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
-  otherPhone: "It’s for another phone",
-  byHand: "Enter the code by hand",
-  nothingHappened: "Nothing happened?",
-  /** Where the rest cannot be loaded. */
+export const element: ElementWords = {
+  loading: "eSIM을 불러오는 중…",
+  ready: "eSIM이 준비됐어요",
+  offline: "인터넷에 연결되어 있지 않아요. Wi-Fi에 연결한 뒤 다시 시도하세요.",
+  unavailable: "지금은 서버에 연결할 수 없어요.",
+  retry: "다시 시도",
+  support: "문의하기",
 
-  /** As the settings of phones call them. */
-  smdpAddress: "SM-DP+ address",
-  matchingId: "Activation code",
-  activationCode: "Full activation code",
-  confirmationCode: "Confirmation code",
-  confirmationCodeHint: "Enter it when your phone asks for it.",
-  confirmationCodeNeeded: "Your phone will ask for a confirmation code. Your provider has it.",
-  copy: "Copy",
-  copied: "Copied",
-  copyFailed: "Press and hold the text to copy it.",
+  installIphone: "이 iPhone에 eSIM 설치",
+  installPhone: "이 휴대폰에 eSIM 설치",
+  otherPhone: "다른 휴대폰에 설치",
+  byHand: "코드 직접 입력",
+  nothingHappened: "반응이 없나요?",
 
-  /** Of a plan, where it has no size; sizes and days come from `Intl`. */
-  unlimited: "Unlimited data",
-  /** One of several that have no name. */
+  smdpAddress: "SM-DP+ 주소",
+  matchingId: "활성화 코드",
+  activationCode: "전체 활성화 코드",
+  confirmationCode: "확인 코드",
+  confirmationCodeHint: "휴대폰에서 요청하면 입력하세요.",
+  confirmationCodeNeeded: "휴대폰에서 확인 코드를 요청해요. 코드는 제공업체에 문의하세요.",
+  copy: "복사",
+  copied: "복사됨",
+  copyFailed: "글자를 길게 눌러 복사하세요.",
 
-  /** Warnings, in the order in which they are shown. */
-  warnWifi: "Stay on Wi-Fi until it says Done.",
-  warnOnce: "The code works once, on one phone.",
-  warnDelete: "Do not delete the eSIM: it may not install again.",
-  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
+  unlimited: "데이터 무제한",
 
-  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
-} as const;
+  warnWifi: "‘완료’가 표시될 때까지 Wi-Fi 연결을 유지하세요.",
+  warnOnce: "코드는 휴대폰 한 대에서 한 번만 쓸 수 있어요.",
+  warnDelete: "eSIM을 삭제하지 마세요. 다시 설치하지 못할 수 있어요.",
+  warnRoaming: "도착하면 이 eSIM만 데이터 로밍을 켜세요.",
+};

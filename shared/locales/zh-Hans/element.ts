@@ -1,45 +1,35 @@
-/**
- * English, for the element's first load: an eSIM that can be installed on the device at hand. Every byte is part of the
- * first round trip. Plain text, never markup.
- */
+/** Chinese in simplified characters, for the element's first load. */
 
-export const element = {
-  loading: "Loading your eSIM…",
-  ready: "Your eSIM is ready",
-  offline: "You are offline. Connect to Wi-Fi and try again.",
-  unavailable: "We cannot reach the server right now.",
-  retry: "Try again",
-  support: "Get help",
+import type { ElementWords } from "../words.ts";
 
-  /** The button of the first method, by device. */
-  installIphone: "Install eSIM on this iPhone",
-  installPhone: "Install eSIM on this phone",
-  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
-  otherPhone: "It’s for another phone",
-  byHand: "Enter the code by hand",
-  nothingHappened: "Nothing happened?",
-  /** Where the rest cannot be loaded. */
+export const element: ElementWords = {
+  loading: "正在加载您的 eSIM…",
+  ready: "您的 eSIM 已就绪",
+  offline: "您已离线。请连接 Wi-Fi 后重试。",
+  unavailable: "暂时无法连接服务器。",
+  retry: "重试",
+  support: "获取帮助",
 
-  /** As the settings of phones call them. */
-  smdpAddress: "SM-DP+ address",
-  matchingId: "Activation code",
-  activationCode: "Full activation code",
-  confirmationCode: "Confirmation code",
-  confirmationCodeHint: "Enter it when your phone asks for it.",
-  confirmationCodeNeeded: "Your phone will ask for a confirmation code. Your provider has it.",
-  copy: "Copy",
-  copied: "Copied",
-  copyFailed: "Press and hold the text to copy it.",
+  installIphone: "在此 iPhone 上安装 eSIM",
+  installPhone: "在此手机上安装 eSIM",
+  otherPhone: "安装到其他手机",
+  byHand: "手动输入代码",
+  nothingHappened: "没有反应？",
 
-  /** Of a plan, where it has no size; sizes and days come from `Intl`. */
-  unlimited: "Unlimited data",
-  /** One of several that have no name. */
+  smdpAddress: "SM-DP+ 地址",
+  matchingId: "激活码",
+  activationCode: "完整激活码",
+  confirmationCode: "确认码",
+  confirmationCodeHint: "手机提示时请输入。",
+  confirmationCodeNeeded: "手机会要求输入确认码，请向提供商索取。",
+  copy: "复制",
+  copied: "已复制",
+  copyFailed: "请长按文字进行复制。",
 
-  /** Warnings, in the order in which they are shown. */
-  warnWifi: "Stay on Wi-Fi until it says Done.",
-  warnOnce: "The code works once, on one phone.",
-  warnDelete: "Do not delete the eSIM: it may not install again.",
-  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
+  unlimited: "不限流量",
 
-  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
-} as const;
+  warnWifi: "请保持连接 Wi-Fi，直到显示“完成”。",
+  warnOnce: "此代码只能在一部手机上使用一次。",
+  warnDelete: "请勿删除 eSIM，否则可能无法再次安装。",
+  warnRoaming: "落地后，请仅为此 eSIM 打开数据漫游。",
+};

@@ -1,64 +1,56 @@
-/**
- * English, for what only the landing pages show, which explain themselves without script. Menus and messages as the
- * phone shows them in this language. Plain text, never markup.
- */
+/** Chinese in simplified characters, for what only the landing pages show. */
 
-export const pages = {
-  title: "Your eSIM",
-  reveal: "Show my eSIM",
-  revealHint: "Open this on the phone that gets the eSIM, if you can. Connect to Wi-Fi first.",
-  readyToInstall: "Your eSIM is ready to install",
-  accessCode: "Access code",
-  accessCodeHint: "You received it separately from this link.",
-  /** `{partner}` is the name of the seller, or `yourSeller`. */
-  enterCode: "Enter the access code that {partner} sent you.",
-  yourSeller: "your shop",
-  wrongAccessCode: "That access code is not right. Check it and try again.",
-  tooManyTitle: "Too many tries",
-  tooManyHint: "Wait a few minutes, then try again with the right access code.",
-  /** `{wait}` is a time with its unit, such as “3 minutes”. */
-  tryAgainIn: "Try again in {wait}.",
-  unknownTitle: "We don’t know this link",
-  unknownHint: "Check that you copied all of it, or open it again from your email or message.",
-  revokedTitle: "This link was withdrawn",
-  revokedHint: "Ask the shop where you bought your eSIM for a new link.",
-  contact: "Get help from {partner}",
-  quoteReference: "Quote this reference",
+import type { PageWords } from "../words.ts";
 
-  /** Under the headlines of the states of an order. */
-  orderCreated: "Your eSIM appears here as soon as it is made.",
-  orderUnpaid: "Your eSIM is made once the payment has arrived.",
-  orderUnderWay: "This can take a few minutes. You can close this page and come back with the same link.",
-  orderParked: "Someone is looking into your order. You do not need to order or pay again.",
-  orderReady: "It is not here yet. Check again in a moment.",
-  orderFailed: "There is no eSIM to install. Please get in touch before you order again.",
-  orderOver: "There is no eSIM to install.",
+export const pages: PageWords = {
+  title: "您的 eSIM",
+  reveal: "显示我的 eSIM",
+  revealHint: "请尽量在要安装 eSIM 的手机上打开。请先连接 Wi-Fi。",
+  readyToInstall: "您的 eSIM 可以安装了",
+  accessCode: "访问码",
+  accessCodeHint: "访问码与此链接分开发送给您。",
+  enterCode: "请输入{partner}发送给您的访问码。",
+  yourSeller: "商家",
+  wrongAccessCode: "访问码不正确。请检查后重试。",
+  tooManyTitle: "尝试次数过多",
+  tooManyHint: "请等待几分钟，然后使用正确的访问码重试。",
+  tryAgainIn: "请在{wait}后重试。",
+  unknownTitle: "无法识别此链接",
+  unknownHint: "请检查是否已完整复制，或从电子邮件或短信中重新打开。",
+  revokedTitle: "此链接已撤回",
+  revokedHint: "请向售出 eSIM 的商家索取新链接。",
+  contact: "向{partner}寻求帮助",
+  quoteReference: "请提供此编号",
 
-  /** What a plan covers, where that is too long to name. */
-  countries: { one: "{count} country", other: "{count} countries" },
+  orderCreated: "eSIM 生成后会立即显示在这里。",
+  orderUnpaid: "收到付款后，我们会为您准备 eSIM。",
+  orderUnderWay: "这可能需要几分钟。您可以关闭此页面，稍后通过同一链接返回。",
+  orderParked: "工作人员正在查看您的订单。您无需重复下单或付款。",
+  orderReady: "eSIM 还没有到。请稍后再次查看。",
+  orderFailed: "没有可安装的 eSIM。请先联系我们，再重新下单。",
+  orderOver: "没有可安装的 eSIM。",
 
-  /** `{app}` is the name of the app whose browser this is. */
-  inApp: "You are inside {app}, where the button may do nothing.",
-  pcInstead: "Or install on this PC, if it has mobile data built in:",
-  tapToSelect: "Tap a code to select all of it, then copy.",
-  forApple: "iPhone and iPad ask for two codes",
-  forOthers: "Android, Windows and ChromeOS ask for one",
-  otherDevices: "Steps for other devices",
-  goodToKnow: "Good to know",
-  confirmationFrom: "{partner} sends it to you.",
+  countries: { other: "{count} 个国家/地区" },
 
-  beforeTitle: "Before you start",
-  beforeUnlocked: "Your phone must be unlocked and able to use eSIM.",
-  beforeEid: "To check, dial *#06#: a phone that can use eSIM shows an EID.",
-  afterTitle: "When you arrive",
-  afterLine: "Switch on the new line and choose it for mobile data.",
-  afterData: "Turn on data roaming for it, and leave it off for your home line.",
-  afterSwitching: "On iPhone, switch off “Allow Cellular Data Switching”.",
-  troubleTitle: "If it does not work",
-  troubleUsed:
-    "“No longer valid” or “cannot be added”: look in Settings, it may already be installed. Do not delete it.",
-  troubleLocked:
-    "A message about your carrier: your phone may be locked to it. Ask your carrier to unlock it.",
-  troubleNetwork: "It stops half-way: use Wi-Fi, turn off VPN and try once more.",
-  troubleFull: "No room for another eSIM: remove one that you no longer need, never this one.",
-} as const;
+  inApp: "您正在 {app} 内浏览，按钮可能没有反应。",
+  pcInstead: "如果这台电脑内置移动网络功能，也可以安装在这台电脑上：",
+  tapToSelect: "点按代码可全选，然后复制。",
+  forApple: "iPhone 和 iPad 需要输入两个代码",
+  forOthers: "Android、Windows 和 ChromeOS 需要输入一个代码",
+  otherDevices: "其他设备的步骤",
+  goodToKnow: "须知",
+  confirmationFrom: "由{partner}发送给您。",
+
+  beforeTitle: "开始之前",
+  beforeUnlocked: "您的手机必须没有网络锁，并支持 eSIM。",
+  beforeEid: "如需确认，请拨打 *#06#。支持 eSIM 的手机会显示 EID。",
+  afterTitle: "到达后",
+  afterLine: "打开新号码，并选择它作为蜂窝（移动）数据号码。",
+  afterData: "为新号码打开数据漫游，并保持原有号码的数据漫游关闭。",
+  afterSwitching: "在 iPhone 上，关闭“允许切换蜂窝数据”。",
+  troubleTitle: "如果遇到问题",
+  troubleUsed: "“不再有效”或“无法添加”：请在“设置”中查看，可能已经安装。请勿删除。",
+  troubleLocked: "与运营商有关的提示：手机可能被运营商锁定。请联系运营商解锁。",
+  troubleNetwork: "中途停止：请使用 Wi-Fi，关闭 VPN，然后再试一次。",
+  troubleFull: "没有空间再添加 eSIM：请移除一个不再需要的 eSIM，切勿移除这个。",
+};

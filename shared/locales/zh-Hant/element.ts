@@ -1,45 +1,35 @@
-/**
- * English, for the element's first load: an eSIM that can be installed on the device at hand. Every byte is part of the
- * first round trip. Plain text, never markup.
- */
+/** Chinese in traditional characters, as said in Taiwan, for the element's first load. */
 
-export const element = {
-  loading: "Loading your eSIM…",
-  ready: "Your eSIM is ready",
-  offline: "You are offline. Connect to Wi-Fi and try again.",
-  unavailable: "We cannot reach the server right now.",
-  retry: "Try again",
-  support: "Get help",
+import type { ElementWords } from "../words.ts";
 
-  /** The button of the first method, by device. */
-  installIphone: "Install eSIM on this iPhone",
-  installPhone: "Install eSIM on this phone",
-  /** What stands beside it, on a phone and on a tablet, and the names of the other methods. */
-  otherPhone: "It’s for another phone",
-  byHand: "Enter the code by hand",
-  nothingHappened: "Nothing happened?",
-  /** Where the rest cannot be loaded. */
+export const element: ElementWords = {
+  loading: "正在載入您的 eSIM…",
+  ready: "您的 eSIM 已準備好",
+  offline: "您目前離線。請連上 Wi-Fi 後再試一次。",
+  unavailable: "目前無法連上伺服器。",
+  retry: "再試一次",
+  support: "取得協助",
 
-  /** As the settings of phones call them. */
-  smdpAddress: "SM-DP+ address",
-  matchingId: "Activation code",
-  activationCode: "Full activation code",
-  confirmationCode: "Confirmation code",
-  confirmationCodeHint: "Enter it when your phone asks for it.",
-  confirmationCodeNeeded: "Your phone will ask for a confirmation code. Your provider has it.",
-  copy: "Copy",
-  copied: "Copied",
-  copyFailed: "Press and hold the text to copy it.",
+  installIphone: "在這支 iPhone 上安裝 eSIM",
+  installPhone: "在這支手機上安裝 eSIM",
+  otherPhone: "安裝到其他手機",
+  byHand: "手動輸入代碼",
+  nothingHappened: "沒有反應？",
 
-  /** Of a plan, where it has no size; sizes and days come from `Intl`. */
-  unlimited: "Unlimited data",
-  /** One of several that have no name. */
+  smdpAddress: "SM-DP+ 位址",
+  matchingId: "啟用碼",
+  activationCode: "完整啟用碼",
+  confirmationCode: "確認碼",
+  confirmationCodeHint: "手機要求時請輸入。",
+  confirmationCodeNeeded: "手機會要求輸入確認碼，請向供應商索取。",
+  copy: "複製",
+  copied: "已複製",
+  copyFailed: "請長按文字來複製。",
 
-  /** Warnings, in the order in which they are shown. */
-  warnWifi: "Stay on Wi-Fi until it says Done.",
-  warnOnce: "The code works once, on one phone.",
-  warnDelete: "Do not delete the eSIM: it may not install again.",
-  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
+  unlimited: "無限數據",
 
-  /** In another app's browser, above the link; `Safari` and the browser's menu as the phone names them. */
-} as const;
+  warnWifi: "請保持連上 Wi-Fi，直到顯示「完成」。",
+  warnOnce: "此代碼只能在一支手機上使用一次。",
+  warnDelete: "請勿刪除 eSIM，否則可能無法再次安裝。",
+  warnRoaming: "抵達後，請只為這個 eSIM 開啟數據漫遊。",
+};

@@ -1,64 +1,56 @@
-/**
- * English, for what only the landing pages show, which explain themselves without script. Menus and messages as the
- * phone shows them in this language. Plain text, never markup.
- */
+/** Chinese in traditional characters, for what only the landing pages show. */
 
-export const pages = {
-  title: "Your eSIM",
-  reveal: "Show my eSIM",
-  revealHint: "Open this on the phone that gets the eSIM, if you can. Connect to Wi-Fi first.",
-  readyToInstall: "Your eSIM is ready to install",
-  accessCode: "Access code",
-  accessCodeHint: "You received it separately from this link.",
-  /** `{partner}` is the name of the seller, or `yourSeller`. */
-  enterCode: "Enter the access code that {partner} sent you.",
-  yourSeller: "your shop",
-  wrongAccessCode: "That access code is not right. Check it and try again.",
-  tooManyTitle: "Too many tries",
-  tooManyHint: "Wait a few minutes, then try again with the right access code.",
-  /** `{wait}` is a time with its unit, such as “3 minutes”. */
-  tryAgainIn: "Try again in {wait}.",
-  unknownTitle: "We don’t know this link",
-  unknownHint: "Check that you copied all of it, or open it again from your email or message.",
-  revokedTitle: "This link was withdrawn",
-  revokedHint: "Ask the shop where you bought your eSIM for a new link.",
-  contact: "Get help from {partner}",
-  quoteReference: "Quote this reference",
+import type { PageWords } from "../words.ts";
 
-  /** Under the headlines of the states of an order. */
-  orderCreated: "Your eSIM appears here as soon as it is made.",
-  orderUnpaid: "Your eSIM is made once the payment has arrived.",
-  orderUnderWay: "This can take a few minutes. You can close this page and come back with the same link.",
-  orderParked: "Someone is looking into your order. You do not need to order or pay again.",
-  orderReady: "It is not here yet. Check again in a moment.",
-  orderFailed: "There is no eSIM to install. Please get in touch before you order again.",
-  orderOver: "There is no eSIM to install.",
+export const pages: PageWords = {
+  title: "您的 eSIM",
+  reveal: "顯示我的 eSIM",
+  revealHint: "請盡量在要安裝 eSIM 的手機上開啟。請先連上 Wi-Fi。",
+  readyToInstall: "您的 eSIM 可以安裝了",
+  accessCode: "存取碼",
+  accessCodeHint: "存取碼與此連結分開寄送給您。",
+  enterCode: "請輸入{partner}寄給您的存取碼。",
+  yourSeller: "商家",
+  wrongAccessCode: "存取碼不正確。請檢查後再試一次。",
+  tooManyTitle: "嘗試次數過多",
+  tooManyHint: "請等待幾分鐘，然後使用正確的存取碼再試一次。",
+  tryAgainIn: "請在{wait}後再試一次。",
+  unknownTitle: "無法辨識此連結",
+  unknownHint: "請檢查是否已完整複製，或從電子郵件或簡訊中重新開啟。",
+  revokedTitle: "此連結已撤回",
+  revokedHint: "請向售出 eSIM 的商家索取新連結。",
+  contact: "向{partner}尋求協助",
+  quoteReference: "請提供此編號",
 
-  /** What a plan covers, where that is too long to name. */
-  countries: { one: "{count} country", other: "{count} countries" },
+  orderCreated: "eSIM 建立後會立即顯示在這裡。",
+  orderUnpaid: "收到付款後，我們會為您準備 eSIM。",
+  orderUnderWay: "這可能需要幾分鐘。您可以關閉此頁面，稍後再從同一個連結返回。",
+  orderParked: "專人正在處理您的訂單。您不需要重複下單或付款。",
+  orderReady: "eSIM 還沒有到。請稍後再次查看。",
+  orderFailed: "沒有可安裝的 eSIM。請先聯絡我們，再重新下單。",
+  orderOver: "沒有可安裝的 eSIM。",
 
-  /** `{app}` is the name of the app whose browser this is. */
-  inApp: "You are inside {app}, where the button may do nothing.",
-  pcInstead: "Or install on this PC, if it has mobile data built in:",
-  tapToSelect: "Tap a code to select all of it, then copy.",
-  forApple: "iPhone and iPad ask for two codes",
-  forOthers: "Android, Windows and ChromeOS ask for one",
-  otherDevices: "Steps for other devices",
-  goodToKnow: "Good to know",
-  confirmationFrom: "{partner} sends it to you.",
+  countries: { other: "{count} 個國家/地區" },
 
-  beforeTitle: "Before you start",
-  beforeUnlocked: "Your phone must be unlocked and able to use eSIM.",
-  beforeEid: "To check, dial *#06#: a phone that can use eSIM shows an EID.",
-  afterTitle: "When you arrive",
-  afterLine: "Switch on the new line and choose it for mobile data.",
-  afterData: "Turn on data roaming for it, and leave it off for your home line.",
-  afterSwitching: "On iPhone, switch off “Allow Cellular Data Switching”.",
-  troubleTitle: "If it does not work",
-  troubleUsed:
-    "“No longer valid” or “cannot be added”: look in Settings, it may already be installed. Do not delete it.",
-  troubleLocked:
-    "A message about your carrier: your phone may be locked to it. Ask your carrier to unlock it.",
-  troubleNetwork: "It stops half-way: use Wi-Fi, turn off VPN and try once more.",
-  troubleFull: "No room for another eSIM: remove one that you no longer need, never this one.",
-} as const;
+  inApp: "您正在 {app} 內瀏覽，按鈕可能沒有反應。",
+  pcInstead: "若這台電腦內建行動網路功能，也可以安裝在這台電腦上：",
+  tapToSelect: "點一下代碼即可全選，然後複製。",
+  forApple: "iPhone 和 iPad 需要輸入兩個代碼",
+  forOthers: "Android、Windows 和 ChromeOS 需要輸入一個代碼",
+  otherDevices: "其他裝置的步驟",
+  goodToKnow: "注意事項",
+  confirmationFrom: "由{partner}寄給您。",
+
+  beforeTitle: "開始之前",
+  beforeUnlocked: "您的手機必須未被電信業者鎖定，並支援 eSIM。",
+  beforeEid: "若要確認，請撥打 *#06#。支援 eSIM 的手機會顯示 EID。",
+  afterTitle: "抵達後",
+  afterLine: "開啟新門號，並選擇它來使用行動數據。",
+  afterData: "為新門號開啟數據漫遊，並讓原有門號的數據漫遊保持關閉。",
+  afterSwitching: "在 iPhone 上，關閉「允許切換行動數據」。",
+  troubleTitle: "若遇到問題",
+  troubleUsed: "「已失效」或「無法加入」：請到「設定」查看，可能已經安裝。請勿刪除。",
+  troubleLocked: "與電信業者有關的訊息：手機可能被電信業者鎖定。請洽電信業者解鎖。",
+  troubleNetwork: "中途停止：請使用 Wi-Fi，關閉 VPN，然後再試一次。",
+  troubleFull: "沒有空間再加入 eSIM：請移除一個不再需要的 eSIM，切勿移除這個。",
+};
