@@ -5,7 +5,8 @@
  */
 
 import type { ChoiceOption } from "./api/types.ts";
-import { fill, type StepWords } from "./locales/words.ts";
+import { fill } from "./locales/words.ts";
+import type { StepWords } from "./locales/words.ts";
 
 export interface OptionWords {
   title: string;
@@ -14,11 +15,8 @@ export interface OptionWords {
   confirm: string;
 }
 
-type OptionKey =
-  `choose${"New" | "Existing"}` | `choose${"New" | "Existing"}Hint` | `confirm${"New" | "Existing"}`;
-
 /** The words of one option. */
-export function optionWords({ kind, label }: ChoiceOption, t: Pick<StepWords, OptionKey>): OptionWords {
+export function optionWords({ kind, label }: ChoiceOption, t: StepWords): OptionWords {
   if (kind === "new") return { title: t.chooseNew, hint: t.chooseNewHint, confirm: t.confirmNew };
   const esim = { esim: isolated(label) };
   return {

@@ -5,7 +5,6 @@ import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import { publish } from "./build/publish.ts";
 import { emptyUnusedTables } from "./build/without-unused-tables.ts";
-import { words } from "./build/words.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8")) as { version: string };
@@ -13,7 +12,7 @@ const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [emptyUnusedTables(), publish(version), words()],
+  plugins: [emptyUnusedTables(), publish(version)],
   build: {
     target: "es2022",
     outDir: "dist/widget",

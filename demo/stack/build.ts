@@ -10,6 +10,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { minify } from "terser";
 import { ROOT } from "./paths.ts";
+import { writeWords } from "./words.ts";
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
@@ -22,6 +23,7 @@ export async function buildWidget(): Promise<void> {
     // Whatever the caller's is: with any other, Lit's development build would be bundled.
     env: { ...process.env, NODE_ENV: "production" },
   });
+  await writeWords(path.join(ROOT, "dist/widget"));
 }
 
 export async function buildWorker(): Promise<void> {

@@ -33,9 +33,10 @@ describe("every state at 320 px", () => {
     "$lang, $theme",
     async (setting) => {
       const screen = await openScreen(browser, stage, setting);
-      const { states, findings } = await examineAll(screen, stage);
+      const { states, findings, missing } = await examineAll(screen, stage);
       await screen.close();
       expect(findings.map(lineOf)).toEqual([]);
+      expect(missing).toEqual([]);
       expect(states).toBe(STATES.length);
     },
     PATIENCE_MS,

@@ -110,12 +110,16 @@ describe.each(["en", "ar"])("under the strictest policy, in %s", (lang) => {
     await tapped("codes");
     await standing("copy-button");
     expect(await tapped("copy-button")).toBe(true);
-    await tapped("trouble");
+    expect(await tapped("trouble")).toBe(true);
+    await standing("symptom");
+    expect(await tapped("symptom")).toBe(true);
+    await standing("advice");
     for (let more = 1; more > 0;) {
       more = await page.evaluate(openAll);
       await standing("heading");
     }
 
+    expect(await tapped("yes-button")).toBe(true);
     for (const scenario of ["installed", "enabled", "removed", "used_up", "revoked"] as const) {
       await becomes(play, scenario);
     }

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { choiceProblem, isolated, optionWords } from "../../shared/choice.ts";
-import { steps } from "../../shared/locales/en/steps.ts";
+import { steps as choiceEn } from "../../shared/locales/en/steps.ts";
 
 const option = { option_id: "o", confirmation: "c", label: "رحلة eSIM" };
 
 describe("the words of an option", () => {
   it("of a new eSIM are ours, whatever its label says", () => {
-    expect(optionWords({ ...option, kind: "new" }, steps)).toEqual({
-      title: steps.chooseNew,
-      hint: steps.chooseNewHint,
-      confirm: steps.confirmNew,
+    expect(optionWords({ ...option, kind: "new" }, choiceEn)).toEqual({
+      title: choiceEn.chooseNew,
+      hint: choiceEn.chooseNewHint,
+      confirm: choiceEn.confirmNew,
     });
   });
 
   it("of an eSIM that is there name it, isolated from the direction around it", () => {
-    const { title, confirm } = optionWords({ ...option, kind: "existing" }, steps);
+    const { title, confirm } = optionWords({ ...option, kind: "existing" }, choiceEn);
     expect(title).toBe(`Add it to ${isolated(option.label)}`);
     expect(confirm).toContain(isolated(option.label));
     expect([...isolated("x")].map((char) => char.codePointAt(0))).toEqual([0x2068, 120, 0x2069]);
@@ -36,6 +36,6 @@ describe("why nothing came of a choice", () => {
     [{ code: "invalid_request", status: 422 }, "choiceChanged"],
   ] as const)("%o: %s", (problem, key) => {
     expect(choiceProblem(problem)).toBe(key);
-    expect(steps[key]).toMatch(/\.$/);
+    expect(choiceEn[key]).toMatch(/\.$/);
   });
 });

@@ -1,176 +1,160 @@
 import { brotliCompressSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
-import { faultsOf } from "../../shared/locales/faults.ts";
-import { CATALOGUES, type Catalogue } from "../../shared/locales/languages.ts";
-import { directionOf, LANGUAGES, matchLanguage } from "../../shared/locales/match.ts";
-import { count, fill, type Plural } from "../../shared/locales/words.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { cataloguesOf, checkCatalogues, ENGLISH, type Catalogues } from "../../demo/stack/words.ts";
+import { differences } from "../../shared/locales/differences.ts";
+import { LANGUAGES } from "../../shared/locales/match.ts";
+import { count, fill } from "../../shared/locales/words.ts";
+import { days, gigabytes } from "../../shared/quantities.ts";
 
-type Entries = [key: string, text: string][];
+type Texts = [key: string, text: string][];
 
-/** Each text with its key; of a text that counts the one for any number. */
-const entries = (part: Readonly<Record<string, string | Plural>>): Entries =>
-  Object.entries(part).map(([key, text]) => [key, typeof text === "string" ? text : text.other]);
-const everyText = (catalogue: Catalogue): string[] =>
-  Object.values(catalogue).flatMap((part: Readonly<Record<string, string | Plural>>) =>
-    Object.values(part).flatMap((text) => (typeof text === "string" ? text : Object.values(text))),
+const textsOf = (catalogue: object): Texts =>
+  Object.entries(catalogue).flatMap(([key, text]) =>
+    typeof text === "string"
+      ? [[key, text] as [string, string]]
+      : Object.entries(text as Record<string, string>).map(
+          ([number, counted]) => [`${key}.${number}`, counted] as [string, string],
+        ),
   );
-const twice = (all: Entries): Entries =>
-  all.filter(([key, text]) => all.some(([other, same]) => same === text && other !== key));
 
-/** Headlines stand alone, large, and on one line or two. */
-const HEADLINES = {
-  element: ["ready"],
-  steps: ["invalidCode", "linkExpired", "revoked", "cancelled", "stopped", "choose"],
-  care: ["payment", "waiting", "late", "downloaded", "installed", "enabled", "disabled", "removed", "usedUp"],
-  pages: ["readyToInstall", "tooManyTitle", "unknownTitle", "revokedTitle"],
-} as const;
-
-/** "Delete … scan" and "scan … delete": an eSIM that is deleted is mostly lost. */
-const DELETE =
-  /\b(delete|remove|elimin|borr|supprim|lösch|entfern|cancell|rimuov|apag|exclu|remov|sil(?!i)|kaldır)|删除|刪除|移除|削除|삭제|احذف|أزل/i;
-const SCAN = /\b(scan|escane|numéris|scann|okut|tara)|扫|掃|スキャン|스캔|امسح/i;
-
-describe.each(LANGUAGES)("the texts in %s", (language) => {
-  const catalogue = CATALOGUES[language];
-  const { element, steps, care, pages } = catalogue;
-
-  it("fit English: the same keys and placeholders, file by file", () => {
-    expect(faultsOf(language, { ...catalogue }, { ...CATALOGUES.en })).toEqual([]);
+describe.each(LANGUAGES)("%s", (language) => {
+  let said: Catalogues;
+  beforeAll(async () => {
+    said = await cataloguesOf(language);
   });
 
-  it("count only as the language does", () => {
-    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
-    for (const text of [care.esims, pages.countries])
-      for (const category of Object.keys(text)) expect(pluralCategories).toContain(category);
+  it("says what English says, and fills in the same", () => {
+    expect(() => checkCatalogues(language, said)).not.toThrow();
   });
 
-  it("are plain: no blank around them, no markup, no straight quotation marks", () => {
-    for (const text of everyText(catalogue)) expect(text).not.toMatch(/^\s|\s$|^$|[<>"]|&\w+;|\s{2}/);
-  });
-
-  it("differ from each other, in the element and on the pages", () => {
-    expect(twice([element, steps, care].flatMap(entries))).toEqual([]);
-    expect(twice(entries(pages))).toEqual([]);
-  });
-
-  it("have short headlines without a full stop", () => {
-    for (const [part, keys] of Object.entries(HEADLINES)) {
-      const all = new Map(entries(catalogue[part as keyof Catalogue]));
-      for (const key of keys)
-        expect([key, all.get(key)]).toEqual([key, expect.stringMatching(/^[^.。]{2,55}$/)]);
+  it("holds plain text, with a key for each", () => {
+    const { element, steps, care, pages } = said;
+    const keys = [element, steps, care, pages].flatMap((catalogue) => Object.keys(catalogue));
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const entry of [element, steps, care, pages].flatMap(textsOf)) {
+      expect(entry).toEqual([entry[0], expect.not.stringMatching(/^\s|\s$|<|&\w+;|\$\{|^$/)]);
     }
   });
 
-  it("never tell to delete the eSIM and scan again", () => {
-    for (const text of everyText(catalogue))
-      expect(DELETE.test(text) && SCAN.test(text) ? text : "").toBe("");
+  it("has no two buttons or states of the same name", () => {
+    const { element, steps, care, pages } = said;
+    for (const texts of [[element, steps, care].flatMap(textsOf), textsOf(pages)]) {
+      const seen = new Map<string, string>();
+      const twice: string[] = [];
+      for (const [key, text] of texts) {
+        const before = seen.get(text);
+        // A language may have the same form for several numbers.
+        if (before !== undefined && before.split(".")[0] !== key.split(".")[0])
+          twice.push(`${before} and ${key}: ${text}`);
+        seen.set(text, key);
+      }
+      expect(twice).toEqual([]);
+    }
   });
 
-  it("weigh at most 3,000 bytes a file on the wire", () => {
-    for (const part of Object.values(catalogue))
-      expect(brotliCompressSync(JSON.stringify(part)).length).toBeLessThanOrEqual(3_000);
+  it("has headlines without a full stop", () => {
+    const { element, steps, care } = said;
+    const { loading, ready } = element;
+    const { invalidCode, linkExpired, revoked, cancelled, stopped, choose } = steps;
+    const { payment, waiting, late, opened, downloaded, installed, enabled, disabled, removed, usedUp } =
+      care;
+    for (const headline of [
+      ...[
+        loading,
+        ready,
+        invalidCode,
+        linkExpired,
+        revoked,
+        cancelled,
+        stopped,
+        choose,
+        payment,
+        waiting,
+        late,
+      ],
+      ...[opened, downloaded, installed, enabled, disabled, removed, usedUp, care.expired, care.failed],
+    ])
+      expect(headline).toMatch(/^[^.。]{1,60}$/u);
   });
 
-  it.skipIf(language === "en")("are translated, down to sentences of three words", () => {
-    const english = new Map(Object.values(CATALOGUES.en).flatMap(entries));
-    const same = Object.values(catalogue)
-      .flatMap(entries)
-      .filter(([key, text]) => english.get(key) === text && text.split(" ").length > 2);
-    expect(same).toEqual([]);
-  });
-});
-
-describe("the check of the build", () => {
-  const english = {
-    care: { used: "{used} of {total}", pay: "Pay", esims: { one: "{count} eSIM", other: "{count} eSIMs" } },
-  };
-  const german = { used: "{used} von {total}", pay: "Zahlen", esims: { other: "{count} eSIMs" } };
-
-  it("passes what fits, also a number in words and the same text for every number", () => {
-    expect(faultsOf("de", { care: german }, english)).toEqual([]);
-    const esims = { one: "eine eSIM", other: "{count} eSIMs" };
-    expect(faultsOf("de", { care: { ...german, esims } }, english)).toEqual([]);
+  it("counts in every category of its numbers", () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    for (const number of [0, 1, 2, 3, 11, 100, 1_000_000]) {
+      const text = count(said.care.esims, number, language);
+      expect(text).not.toMatch(/\{|undefined/);
+    }
+    for (const category of Object.keys(said.care.esims)) expect(pluralCategories).toContain(category);
   });
 
-  it.each([
-    [{ pay: undefined }, "de care.pay: the text is missing"],
-    [{ buy: "Kaufen" }, "de care.buy: English has no such text"],
-    [{ used: "{used} von" }, 'de care.used: "{total}" is not in the text'],
-    [{ used: "{used} von {total} {Total}" }, 'de care.used: "{Total}" is not in the English text'],
-    [{ pay: "Zahle {sum}" }, 'de care.pay: "{sum}" is not in the English text'],
-    [{ esims: "{count} eSIMs" }, "de care.esims: one of the two languages counts, the other does not"],
-    [{ esims: { one: "{n} eSIM", other: "{count}" } }, 'de care.esims: "{n}" is not in the English text'],
-    [{ esims: { one: "{count}", other: "eSIMs" } }, 'de care.esims: "{count}" is not in the text'],
-  ])("names language and key: %j", (change, fault) => {
-    const care = Object.fromEntries(
-      Object.entries({ ...german, ...change }).flatMap(([key, text]) =>
-        text === undefined ? [] : [[key, text]],
-      ),
-    );
-    expect(faultsOf("de", { care }, english)).toEqual([fault]);
+  it("stays within 3 KB on the wire for each file", () => {
+    for (const catalogue of [said.element, said.steps, said.care]) {
+      expect(brotliCompressSync(JSON.stringify(catalogue)).length).toBeLessThanOrEqual(3_000);
+    }
   });
 
-  it("misses a file that is not there", () => {
-    expect(faultsOf("de", {}, english)).toHaveLength(3);
+  it("uses no other alphabet than its own for its sentences", () => {
+    const script: Partial<Record<string, RegExp>> = {
+      ja: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u,
+      ko: /\p{Script=Hangul}/u,
+      "zh-Hans": /\p{Script=Han}/u,
+      "zh-Hant": /\p{Script=Han}/u,
+      ar: /\p{Script=Arabic}/u,
+    };
+    const own = script[language] ?? /\p{Script=Latin}/u;
+    const sentences = Object.values(said)
+      .flatMap(textsOf)
+      .filter(([, text]) => /\p{L}/u.test(text.replace(/\{\w+\}|eSIM/g, "")));
+    for (const entry of sentences) expect(entry).toEqual([entry[0], expect.stringMatching(own)]);
   });
 });
 
 describe("English", () => {
-  it("has no key twice, so that the pages can hold all of them", () => {
-    const keys = Object.values(CATALOGUES.en).flatMap((part) => Object.keys(part));
-    expect(new Set(keys).size).toBe(keys.length);
+  it("never tells to delete the eSIM and scan again", () => {
+    for (const [, text] of Object.values(ENGLISH).flatMap(textsOf))
+      expect(text).not.toMatch(/delete .* scan/i);
   });
 });
 
-describe("Arabic", () => {
-  it("has a text for every kind of number, and counts with them", () => {
-    for (const text of [CATALOGUES.ar.care.esims, CATALOGUES.ar.pages.countries])
-      expect(new Set(Object.values(text)).size).toBeGreaterThanOrEqual(5);
-    const texts = [0, 1, 2, 3, 11, 100].map((number) => count(CATALOGUES.ar.pages.countries, number, "ar"));
-    expect(texts).toEqual(["لا توجد دول", "دولة واحدة", "دولتان", "3 دول", "11 دولة", "100 دولة"]);
-  });
-
-  it("is without Latin commas, semicolons and question marks", () => {
-    for (const text of everyText(CATALOGUES.ar)) expect(text).not.toMatch(/[,;?]/);
-  });
-});
-
-describe("a text is filled in", () => {
-  it("with values, and keeps a placeholder that has none", () => {
-    expect(fill("{a} and {b}, {a}", { a: "x" })).toBe("x and {b}, x");
-  });
-
-  it("by the number's kind, in the language's own figures", () => {
-    const text = { one: "{count} country", other: "{count} countries" };
-    expect([1, 2, 1200].map((number) => count(text, number, "en"))).toEqual([
-      "1 country",
-      "2 countries",
-      "1,200 countries",
+describe("a language that is not whole", () => {
+  it("is named, with the key and what is wrong", () => {
+    const english = { a: "A {x}", b: "B", n: { one: "1", other: "{count}" } };
+    expect(differences(english, english)).toEqual([]);
+    expect(differences(english, { a: "A", n: { other: "many" }, c: "C" })).toEqual([
+      "b: is missing",
+      "c: is not in English",
+      'a: has "" to be filled in where English has "{x}"',
+      'n: has "" to be filled in where English has "{count}"',
     ]);
-    expect(count("{count} x", 1200, "de")).toBe("1.200 x");
+    expect(differences(english, { ...english, n: "{count}" })).toEqual([
+      "n: counts in one language and not in the other",
+    ]);
+    expect(differences(english, { ...english, n: { one: "1" } })).toEqual(["n: has no text for “other”"]);
+  });
+
+  it("fails the build", () => {
+    const { ready, ...element } = ENGLISH.element;
+    expect(ready).toBe("Your eSIM is ready");
+    expect(() => checkCatalogues("xx", { ...ENGLISH, element: element as typeof ENGLISH.element })).toThrow(
+      "shared/locales/xx/element.ts: ready: is missing",
+    );
   });
 });
 
-describe("the language that is chosen", () => {
-  it.each([
-    [["de-AT"], "de"],
-    [["pt"], "pt-BR"],
-    [["pt-PT"], "pt-BR"],
-    [["zh-TW"], "zh-Hant"],
-    [["zh-HK"], "zh-Hant"],
-    [["zh-Hant-CN"], "zh-Hant"],
-    [["zh"], "zh-Hans"],
-    [["ZH-cn"], "zh-Hans"],
-    [["AR-EG"], "ar"],
-    [[null, undefined, "", "nl", "tr"], "tr"],
-    [["nl"], undefined],
-    [["<script>"], undefined],
-    [[], undefined],
-  ])("for %j is %s", (wishes, language) => {
-    expect(matchLanguage(wishes)).toBe(language);
+describe("filling in", () => {
+  it("puts values in place, and leaves what has none in sight", () => {
+    expect(fill("{a} of {b} {c}", { a: 1, b: "x" })).toBe("1 of x {c}");
+    expect(count({ one: "{count} eSIM", other: "{count} eSIMs" }, 1, "en")).toBe("1 eSIM");
+    expect(count({ one: "{count} eSIM", other: "{count} eSIMs" }, 1200, "en")).toBe("1,200 eSIMs");
+    expect(count("{count}×", 2, "en")).toBe("2×");
   });
 
-  it("runs from right to left in Arabic alone", () => {
-    expect(LANGUAGES.filter((language) => directionOf(language) === "rtl")).toEqual(["ar"]);
+  it("takes sizes and days from the platform", () => {
+    expect([gigabytes(5, "en"), gigabytes(0.5, "en"), gigabytes(0, "en"), gigabytes(1.25, "de")]).toEqual([
+      "5 GB",
+      "500 MB",
+      "0 GB",
+      "1,3\u00a0GB",
+    ]);
+    expect([days(1, "en"), days(30, "en"), days(2, "ar")]).toEqual(["1 day", "30 days", "يومان"]);
   });
 });

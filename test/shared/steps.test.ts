@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InstallMethod } from "../../shared/api/types.ts";
-import { element } from "../../shared/locales/en/element.ts";
-import { steps } from "../../shared/locales/en/steps.ts";
+import { element as en } from "../../shared/locales/en/element.ts";
+import { steps as stepsEn } from "../../shared/locales/en/steps.ts";
 import { type StepDevice, type StepKey, stepsFor } from "../../shared/steps.ts";
 
 const DEVICES: StepDevice[] = [
@@ -72,10 +72,10 @@ describe("stepsFor", () => {
       ),
     );
     expect([...used].sort()).toEqual(
-      Object.keys({ ...element, ...steps })
+      Object.keys({ ...en, ...stepsEn })
         .filter((key) => key.startsWith("step"))
         .sort(),
     );
-    for (const key of used) expect({ ...element, ...steps }[key]).toMatch(/\S/);
+    for (const key of used) expect({ ...en, ...stepsEn }[key]).toMatch(/\S/);
   });
 });

@@ -83,15 +83,6 @@ describe("the page", () => {
     for (const form of [fresh, existing]) expect(form?.action).toBe(`${path}/choice`);
   });
 
-  it("keeps the language that it was asked for, in its forms and after them", async () => {
-    const headers = await reveal();
-    const { text } = await call(`${path}?lang=de`, { headers });
-    expect(text).toContain(`action="${path}/choice?lang=de"`);
-    const [fresh] = await forms(headers);
-    const reply = await post(`${path}/choice?lang=de`, fresh?.fields, headers);
-    expect([reply.status, reply.headers.get("Location")]).toEqual([303, `${path}?lang=de`]);
-  });
-
   it("activates nothing by being loaded, revealed, previewed or read with the token", async () => {
     const headers = await reveal();
     for (let i = 0; i < 3; i++) await page(headers);

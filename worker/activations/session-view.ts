@@ -45,7 +45,7 @@ export async function sessionView(source: SessionSource, setting: SessionSetting
     status: source.status,
     next_poll_ms: nextPoll(source, nowMs),
     partner: { name: profile.name, support_url: profile.support_url, theme: profile.theme },
-    lang: source.lang ?? "en",
+    lang: source.lang,
     device: {
       os: device.os,
       os_version: device.osVersion === undefined ? null : [device.osVersion[0], device.osVersion[1]],

@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { toBase64url } from "../../shared/base64url.ts";
 import { LANDING_PATH, WIDGET_PATH } from "../../shared/api/paths.ts";
 import { choiceProblem, type ChoiceProblemKey } from "../../shared/choice.ts";
+import { matchLanguage } from "../../shared/locales/match.ts";
 import { VERSION } from "../../shared/version.ts";
 import type { Problem } from "../../shared/api/types.ts";
 import { deviceOf } from "../activations/device-of.ts";
@@ -29,7 +30,7 @@ import type { PartnerProfile } from "../partners/settings.ts";
 import { svgDataUri } from "../qr/data-uri.ts";
 import { qrSvg } from "../qr/svg.ts";
 import { problemKind } from "../../shared/problem.ts";
-import { languageQuery, pageLanguage } from "./language.ts";
+import { languageOf } from "./language.ts";
 import type { FoundLink } from "./link.ts";
 
 export async function showLocked(c: AppContext, link: FoundLink, failure: Failure | null): Promise<Response> {
@@ -72,7 +73,7 @@ export async function showOpen(
   ]);
   const source = orThrow(read);
   if (profile === null) return showDead(c, { tag: "not_found", what: "link" }, null);
-  const [path, query] = [pathOf(c), languageQuery(c)];
+  const path = pathOf(c);
   const problem = failure === null ? null : problemOf(failure, "");
   const device = deviceOf(c.req.raw.headers, undefined);
   const nowMs = clock.now();
@@ -96,8 +97,8 @@ export async function showOpen(
     handoffQr: session.handoff === null ? null : svgDataUri(qrSvg(session.handoff.url)),
     widgetSrc: `${WIDGET_PATH}/${VERSION}/esim-activate.js`,
     tokenPath: `${path}/token`,
-    statusUrl: path + query,
-    choicePath: `${path}/choice${query}`,
+    statusUrl: addressOf(c),
+    choicePath: addressOf(c).replace(path, `${path}/choice`),
     ...(failure === null || problem === null ? {} : { problem: problemKey(failure, problem) }),
   });
   if (problem?.retry_after !== undefined) c.header("Retry-After", String(problem.retry_after));
@@ -118,13 +119,15 @@ export async function showEmbedded(
   return page(c, frame, profile, ended === null ? 200 : 410, html);
 }
 
-/** Where the page is, whatever of it was asked for: to come back to it, in the language that was asked for. */
-export function addressOf(c: AppContext): string {
-  return pathOf(c) + languageQuery(c);
+/** Of the link itself, whatever of it was asked for. */
+export function pathOf(c: AppContext): string {
+  return `${LANDING_PATH}/${c.req.param("link") ?? ""}`;
 }
 
-function pathOf(c: AppContext): string {
-  return `${LANDING_PATH}/${c.req.param("link") ?? ""}`;
+/** The same, in the language that was asked for. */
+export function addressOf(c: AppContext): string {
+  const lang = matchLanguage([c.req.query("lang")]);
+  return pathOf(c) + (lang === undefined ? "" : `?lang=${lang}`);
 }
 
 function problemKey(failure: Failure, problem: Problem): ChoiceProblemKey {
@@ -150,7 +153,7 @@ export async function showDead(c: AppContext, failure: Failure, partnerId: strin
 
 async function frameOf(c: AppContext, profile: PartnerProfile | null, lang: string | null): Promise<Frame> {
   return {
-    ...(await pageLanguage(c, lang)),
+    ...(await languageOf(c, lang)),
     nonce: toBase64url(crypto.getRandomValues(new Uint8Array(18))),
     partner: profile && { name: profile.name, support_url: profile.support_url, theme: profile.theme },
   };

@@ -20,19 +20,24 @@ export function choiceForms(
   esim: SessionEsim,
   options: readonly ChoiceOption[],
   path: string,
-  t: PageStrings,
+  strings: PageStrings,
 ): Fragment {
-  return html`${options.map((option) => form(esim, option, path, t))}`;
+  return html`${options.map((option) => form(esim, option, path, strings))}`;
 }
 
 /** `ways`: how to install the eSIM all the same, for whoever no longer has it; `null`: there is none. */
-export function added(ways: Fragment | null, t: PageStrings): Fragment {
-  return html`<p>${t.addedToHint}</p>
-    ${ways && html`<div>${row(t.addedToMissing, ways)}</div>`}`;
+export function added(ways: Fragment | null, { words }: PageStrings): Fragment {
+  return html`<p>${words.addedToHint}</p>
+    ${ways && html`<div>${row(words.addedToMissing, ways)}</div>`}`;
 }
 
-function form({ esim_id }: SessionEsim, option: ChoiceOption, path: string, t: PageStrings): Fragment {
-  const { title, hint, confirm } = optionWords(option, t);
+function form(
+  { esim_id }: SessionEsim,
+  option: ChoiceOption,
+  path: string,
+  { words }: PageStrings,
+): Fragment {
+  const { title, hint, confirm } = optionWords(option, words);
   const hidden = (name: string, value: string) =>
     html`<input type="hidden" name="${name}" value="${value}" />`;
   return html`<form class="option" method="post" action="${path}">
@@ -44,7 +49,7 @@ function form({ esim_id }: SessionEsim, option: ChoiceOption, path: string, t: P
     ${hidden("confirmation", option.confirmation)}
     <label class="tick"
       ><input type="checkbox" name="${UNDERSTOOD}" value="yes" required autocomplete="off" />
-      <span>${t.chooseUnderstood}</span></label
+      <span>${words.chooseUnderstood}</span></label
     >
     <button class="btn">${confirm}</button>
   </form>`;

@@ -7,39 +7,42 @@
 
 import { html } from "hono/html";
 import type { DeviceView, SessionEsim } from "../../shared/api/types.ts";
-import { isolated } from "../../shared/choice.ts";
 import { fill } from "../../shared/locales/words.ts";
 import type { Fragment } from "./document.ts";
 import type { PageStrings } from "./strings.ts";
 
 /** Both forms, the device's own first. Empty where the provider gives no code. */
-export function codes(esim: SessionEsim, device: DeviceView, t: PageStrings): Fragment {
+export function codes(esim: SessionEsim, device: DeviceView, { pages, words }: PageStrings): Fragment {
   const { activation_code: whole, smdp_address: smdp, matching_id: matchingId } = esim;
   if (whole === null) return html``;
-  const matching = matchingId === null || matchingId === "" ? "" : field(t.matchingId, matchingId);
+  const matching = matchingId === null || matchingId === "" ? "" : field(words.matchingId, matchingId);
   const apart =
     smdp === null
       ? ""
-      : html`<h3>${t.forApple}</h3>
-          <dl>${field(t.smdpAddress, smdp)}${matching}</dl>`;
-  const together = html`<h3>${t.forOthers}</h3>
-    <dl>${field(t.activationCode, whole)}</dl>`;
+      : html`<h3>${pages.forApple}</h3>
+          <dl>${field(words.smdpAddress, smdp)}${matching}</dl>`;
+  const together = html`<h3>${pages.forOthers}</h3>
+    <dl>${field(words.activationCode, whole)}</dl>`;
   const apple = device.os === "ios" || device.os === "ipados";
-  return html`<p class="soft">${t.tapToSelect}</p>
+  return html`<p class="soft">${pages.tapToSelect}</p>
     ${apple ? [apart, together] : [together, apart]}`;
 }
 
 /** A confirmation code is never part of the activation code, so it is told before the device asks for it. */
-export function confirmationCode(esim: SessionEsim, partner: string, t: PageStrings): Fragment {
+export function confirmationCode(
+  esim: SessionEsim,
+  partner: string,
+  { pages, words }: PageStrings,
+): Fragment {
   if (esim.confirmation_code !== null) {
     return html`<div class="note">
-      <dl>${field(t.confirmationCode, esim.confirmation_code)}</dl>
-      <p class="soft">${t.confirmationCodeHint}</p>
+      <dl>${field(words.confirmationCode, esim.confirmation_code)}</dl>
+      <p class="soft">${words.confirmationCodeHint}</p>
     </div>`;
   }
   if (!esim.confirmation_code_required) return html``;
   return html`<p class="note">
-    ${t.confirmationCodeNeeded} ${fill(t.confirmationFrom, { partner: isolated(partner) })}
+    ${words.confirmationCodeNeeded} ${fill(pages.confirmationFrom, { partner })}
   </p>`;
 }
 

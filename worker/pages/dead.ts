@@ -21,9 +21,10 @@ export function deadPage(input: DeadInput): string {
 }
 
 export function deadContent({ frame, kind, retryAfterSeconds }: DeadInput): Content {
+  const { strings } = frame;
   const wait = kind === "too_many" ? duration(retryAfterSeconds, frame.lang) : null;
-  const [title, hint] = titleAndHint(kind, frame.words);
-  const text = wait === null ? hint : fill(frame.words.tryAgainIn, { wait });
+  const [title, hint] = titleAndHint(kind, strings);
+  const text = wait === null ? hint : fill(strings.pages.tryAgainIn, { wait });
   return {
     title,
     body: html`<section>
@@ -36,15 +37,15 @@ export function deadContent({ frame, kind, retryAfterSeconds }: DeadInput): Cont
   };
 }
 
-function titleAndHint(kind: DeadInput["kind"], t: PageStrings): [title: string, hint: string] {
+function titleAndHint(kind: DeadInput["kind"], { pages, words }: PageStrings): [title: string, hint: string] {
   switch (kind) {
     case "unknown":
-      return [t.unknownTitle, t.unknownHint];
+      return [pages.unknownTitle, pages.unknownHint];
     case "expired":
-      return [t.linkExpired, t.linkExpiredHint];
+      return [words.linkExpired, words.linkExpiredHint];
     case "revoked":
-      return [t.revokedTitle, t.revokedHint];
+      return [pages.revokedTitle, pages.revokedHint];
     case "too_many":
-      return [t.tooManyTitle, t.tooManyHint];
+      return [pages.tooManyTitle, pages.tooManyHint];
   }
 }

@@ -6,7 +6,6 @@
 
 import { html, raw } from "hono/html";
 import type { Theme } from "../../shared/api/types.ts";
-import { isolated } from "../../shared/choice.ts";
 import { fill } from "../../shared/locales/words.ts";
 import { CONTACT, safeHref } from "./safe-href.ts";
 import type { PageStrings } from "./strings.ts";
@@ -21,8 +20,7 @@ export interface Frame {
   /** BCP 47. */
   lang: string;
   dir: "ltr" | "rtl";
-  /** In that language. */
-  words: PageStrings;
+  strings: PageStrings;
   /** The one in the Content-Security-Policy of the same response. */
   nonce: string;
   partner: { name: string; support_url: string | null; theme: Theme } | null;
@@ -41,7 +39,7 @@ export interface Content {
 
 /** A whole HTML document. */
 export function htmlDocument(frame: Frame, content: Content): string {
-  const { lang, dir, words, nonce, partner } = frame;
+  const { lang, dir, nonce, partner, strings } = frame;
   const { bare = false } = content;
   const page = html`<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -49,7 +47,7 @@ export function htmlDocument(frame: Frame, content: Content): string {
 <meta name="robots" content="noindex,nofollow,noarchive">
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no">
-<meta property="og:title" content="${words.readyToInstall}">
+<meta property="og:title" content="${strings.pages.readyToInstall}">
 <meta property="og:type" content="website">
 <link rel="icon" href="data:,">${bare ? raw('<base target="_top">') : ""}
 <style nonce="${nonce}">${raw(themeCss(partner?.theme ?? {}) + PAGE_CSS + (bare ? BARE_CSS : ""))}</style></head>
@@ -57,7 +55,7 @@ export function htmlDocument(frame: Frame, content: Content): string {
     bare
       ? ""
       : html`<header>
-          <h1>${partner === null ? "" : html`${partner.name} `}<span>${words.title}</span></h1>
+          <h1>${partner === null ? "" : html`${partner.name} `}<span>${strings.pages.title}</span></h1>
         </header>`
   }
 <main>${content.body}</main>${content.scripts ?? ""}</body></html>
@@ -70,9 +68,7 @@ export function helpLink(frame: Frame): Fragment {
   const href = safeHref(frame.partner?.support_url, CONTACT);
   if (frame.partner === null || href === null) return html``;
   return html`<footer>
-    <a href="${href}" rel="noopener"
-      >${fill(frame.words.contact, { partner: isolated(frame.partner.name) })}</a
-    >
+    <a href="${href}" rel="noopener">${fill(frame.strings.pages.contact, { partner: frame.partner.name })}</a>
   </footer>`;
 }
 
@@ -84,9 +80,12 @@ export function duration(seconds: number | undefined, lang: string): string | nu
     : formatUnit(Math.ceil(seconds / 60), "minute", lang);
 }
 
-/** In full and in the right plural. */
-function formatUnit(value: number, unit: string, lang: string): string {
-  return new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(value);
+/** A number with its unit, in full and in the right plural. */
+export function formatUnit(value: number, unit: string, lang: string): string {
+  const unitDisplay = unit.endsWith("byte") ? "short" : "long";
+  return new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay, maximumFractionDigits: 2 }).format(
+    value,
+  );
 }
 
 function finished(page: Fragment): string {

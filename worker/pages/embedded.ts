@@ -19,7 +19,7 @@ export interface EmbeddedInput {
 
 export function embeddedPage({ frame, scriptSrc, ended }: EmbeddedInput): string {
   const { title, body } =
-    ended === null ? { title: frame.words.title, body: "" } : deadContent({ frame, kind: ended });
+    ended === null ? { title: frame.strings.pages.title, body: "" } : deadContent({ frame, kind: ended });
   return htmlDocument(frame, {
     title,
     bare: true,

@@ -9,6 +9,7 @@ import { isInstallable } from "../../shared/activation.ts";
 import type { Session, SessionEsim } from "../../shared/api/types.ts";
 import { isolated } from "../../shared/choice.ts";
 import { fill } from "../../shared/locales/words.ts";
+import type { CareWords } from "../../shared/locales/words.ts";
 import { added, choiceForms } from "./choice.ts";
 import { confirmationCode } from "./codes.ts";
 import type { Fragment } from "./document.ts";
@@ -25,7 +26,7 @@ export interface CardInput {
   statusUrl: string;
   choicePath: string;
   lang: string;
-  t: PageStrings;
+  strings: PageStrings;
 }
 
 const HEADLINES = {
@@ -41,9 +42,8 @@ const HEADLINES = {
   failed: "failed",
 } as const satisfies Record<SessionEsim["status"], string>;
 
-/** Under the headline; the other states need none. */
-const HINTS: Partial<Record<SessionEsim["status"], Extract<keyof PageStrings, `${string}Hint`>>> = {
-  awaiting_choice: "waitingHint",
+/** The others need none. */
+const HINTS: Partial<Record<SessionEsim["status"], Extract<keyof CareWords, `${string}Hint`>>> = {
   downloaded: "downloadedHint",
   disabled: "disabledHint",
   removed: "removedHint",
@@ -53,22 +53,24 @@ const HINTS: Partial<Record<SessionEsim["status"], Extract<keyof PageStrings, `$
 };
 
 export function esimCard(input: CardInput): Fragment {
-  const { esim, lang, t } = input;
-  const facts = planFacts(esim, lang, t);
-  const hints = [esim.status_by === "customer" ? t.byCustomer : "", hint(esim, t)];
+  const { esim, lang, strings } = input;
+  const facts = planFacts(esim, lang, strings);
+  const hints = [esim.status_by === "customer" ? strings.words.byCustomer : "", hint(esim, strings)];
   return html`<section>
     <div class="lead">
-      <p><b dir="auto">${planName(esim, t)}</b> <span class="soft">${facts}</span></p>
-      <h2>${headline(esim, t)}</h2>
+      <p><b>${planName(esim, strings)}</b> <span class="soft">${facts}</span></p>
+      <h2>${headline(esim, strings)}</h2>
       ${hints.map((text) => text && html`<p class="soft">${text}</p>`)}
     </div>
-    ${usageMeter(esim, lang, t)}${nextStep(input)}
+    ${usageMeter(esim, lang, strings)}${nextStep(input)}
   </section>`;
 }
 
-function headline(esim: SessionEsim, t: PageStrings): string {
-  if (esim.choice !== null) return t.choose;
-  return isAdded(esim) ? fill(t.addedTo, { esim: isolated(esim.added_to) }) : t[HEADLINES[esim.status]];
+function headline(esim: SessionEsim, { words }: PageStrings): string {
+  if (esim.choice !== null) return words.choose;
+  return isAdded(esim)
+    ? fill(words.addedTo, { esim: isolated(esim.added_to) })
+    : words[HEADLINES[esim.status]];
 }
 
 /** Its plan went onto an eSIM that was there: from then on it is like any other, once its provider says more. */
@@ -77,35 +79,36 @@ function isAdded(esim: SessionEsim): esim is SessionEsim & { added_to: string } 
 }
 
 function nextStep(input: CardInput): Fragment {
-  const { esim, session, t } = input;
+  const { esim, session, strings } = input;
   const { device } = session;
-  if (esim.choice !== null) return choiceForms(esim, esim.choice.options, input.choicePath, t);
+  if (esim.choice !== null) return choiceForms(esim, esim.choice.options, input.choicePath, strings);
   if (esim.status === "awaiting_choice") return checkAgain(input);
-  if (esim.status === "installed" || esim.status === "enabled") return afterInstall(device, t);
+  if (esim.status === "installed" || esim.status === "enabled") return afterInstall(device, strings);
   if (!isInstallable(esim.status)) return html``;
   const installable = esim.methods.length > 0;
-  if (isAdded(esim)) return added(installable ? waysToInstall(input) : null, t);
+  if (isAdded(esim)) return added(installable ? waysToInstall(input) : null, strings);
   if (!installable) {
-    return html`<p>${t.orderReady}</p>
+    return html`<p>${strings.pages.orderReady}</p>
       ${checkAgain(input)}`;
   }
   return waysToInstall(input);
 }
 
 function waysToInstall(input: CardInput): Fragment {
-  const { esim, session, t } = input;
+  const { esim, session, strings } = input;
   const { device, partner } = session;
   const { ways, rows } = ladder({ ...input, device });
-  return html`${confirmationCode(esim, partner.name, t)}${ways}${warnings(t)}
-    <div>${rows}${furtherRows(device, esim, t)}</div>`;
+  return html`${confirmationCode(esim, partner.name, strings)}${ways}${warnings(strings)}
+    <div>${rows}${furtherRows(device, esim, strings)}</div>`;
 }
 
-function checkAgain({ statusUrl, t }: CardInput): Fragment {
-  return html`<a class="btn" href="${statusUrl}">${t.checkAgain}</a>`;
+function checkAgain({ statusUrl, strings }: CardInput): Fragment {
+  return html`<a class="btn" href="${statusUrl}">${strings.words.checkAgain}</a>`;
 }
 
-function hint({ status, choice }: SessionEsim, t: PageStrings): string {
-  if (choice !== null) return t.chooseHint;
+function hint({ status, choice }: SessionEsim, { words }: PageStrings): string {
+  if (choice !== null) return words.chooseHint;
+  if (status === "awaiting_choice") return words.waitingHint;
   const key = HINTS[status];
-  return key === undefined ? "" : t[key];
+  return key === undefined ? "" : words[key];
 }

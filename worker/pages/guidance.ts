@@ -6,8 +6,8 @@
 
 import { html } from "hono/html";
 import type { DeviceView, InstallMethod, SessionEsim } from "../../shared/api/types.ts";
-import { stepsFor, type StepDevice } from "../../shared/steps.ts";
 import { WARNINGS } from "../../shared/warnings.ts";
+import { stepsFor, type StepDevice } from "../../shared/steps.ts";
 import type { Fragment } from "./document.ts";
 import type { PageStrings } from "./strings.ts";
 
@@ -28,12 +28,12 @@ export function steps(
   device: StepDevice,
   method: InstallMethod,
   esim: SessionEsim,
-  t: PageStrings,
+  strings: PageStrings,
 ): Fragment {
   const confirmationCode = esim.confirmation_code_required || esim.confirmation_code !== null;
   const keys = stepsFor({ device, method, confirmationCode });
   return html`<ol>
-    ${keys.map((key) => html`<li>${t[key]}</li>`)}
+    ${keys.map((key) => html`<li>${strings.words[key]}</li>`)}
   </ol>`;
 }
 
@@ -49,32 +49,39 @@ export function stepDevice({ os, os_version, kind, in_app, vendor }: DeviceView)
 }
 
 /** Closed rows, to stand below the other rows of the card. */
-export function furtherRows(device: DeviceView, esim: SessionEsim, t: PageStrings): Fragment {
+export function furtherRows(device: DeviceView, esim: SessionEsim, strings: PageStrings): Fragment {
+  const { pages, words } = strings;
   const others = PLATFORMS.filter(({ os, vendor }) => os !== device.os || (vendor ?? null) !== device.vendor);
-  const before = [t.beforeUnlocked, t.beforeEid];
-  const trouble = [t.nothingHappenedHint, t.troubleUsed, t.troubleLocked, t.troubleNetwork, t.troubleFull];
-  return html`${row(t.beforeTitle, bullets(before))}${row(t.troubleTitle, bullets(trouble))}${row(
-    t.otherDevices,
+  const before = [pages.beforeUnlocked, pages.beforeEid];
+  const trouble = [
+    words.nothingHappenedHint,
+    pages.troubleUsed,
+    pages.troubleLocked,
+    pages.troubleNetwork,
+    pages.troubleFull,
+  ];
+  return html`${row(pages.beforeTitle, bullets(before))}${row(pages.troubleTitle, bullets(trouble))}${row(
+    pages.otherDevices,
     others.map(
       (each) =>
         html`<h3>${each.name}</h3>
-          ${steps(each, "manual", esim, t)}`,
+          ${steps(each, "manual", esim, strings)}`,
     ),
   )}`;
 }
 
-export function warnings(t: PageStrings): Fragment {
+export function warnings(strings: PageStrings): Fragment {
   return html`<div class="note">
-    <h3>${t.goodToKnow}</h3>
-    ${bullets(WARNINGS.map((key) => t[key]))}
+    <h3>${strings.pages.goodToKnow}</h3>
+    ${bullets(WARNINGS.map((key) => strings.words[key]))}
   </div>`;
 }
 
 /** What to do with an eSIM that is installed. */
-export function afterInstall({ os }: DeviceView, t: PageStrings): Fragment {
-  const todo = [t.afterLine, t.afterData, ...(os === "ios" ? [t.afterSwitching] : [])];
+export function afterInstall({ os }: DeviceView, { pages }: PageStrings): Fragment {
+  const todo = [pages.afterLine, pages.afterData, ...(os === "ios" ? [pages.afterSwitching] : [])];
   return html`<div class="note">
-    <h3>${t.afterTitle}</h3>
+    <h3>${pages.afterTitle}</h3>
     ${bullets(todo)}
   </div>`;
 }

@@ -5,9 +5,9 @@
  */
 
 import { html } from "hono/html";
-import { isolated } from "../../shared/choice.ts";
 import { fill } from "../../shared/locales/words.ts";
 import { duration, helpLink, htmlDocument, type Fragment, type Frame } from "./document.ts";
+import type { PageStrings } from "./strings.ts";
 
 export interface LockedInput {
   frame: Frame;
@@ -20,40 +20,40 @@ export interface LockedInput {
 
 export function lockedPage(input: LockedInput): string {
   const { frame, access } = input;
-  const t = frame.words;
-  const partner = frame.partner === null ? t.yourSeller : isolated(frame.partner.name);
-  const text = access === "tap" ? t.revealHint : `${fill(t.enterCode, { partner })} ${t.accessCodeHint}`;
+  const { strings } = frame;
+  const { pages } = strings;
+  const partner = frame.partner?.name ?? pages.yourSeller;
+  const text =
+    access === "tap" ? pages.revealHint : `${fill(pages.enterCode, { partner })} ${pages.accessCodeHint}`;
   return htmlDocument(frame, {
-    title: t.readyToInstall,
+    title: pages.readyToInstall,
     body: html`<section>
         <div class="lead">
-          <h2>${t.readyToInstall}</h2>
+          <h2>${pages.readyToInstall}</h2>
           <p class="soft">${text}</p>
         </div>
         <form class="stack" method="post">
-          ${problemNote(input)}${access === "code" ? codeField(input) : ""}
-          <button class="btn main">${t.reveal}</button>
+          ${problemNote(input, strings)}${access === "code" ? codeField(input, strings) : ""}
+          <button class="btn main">${pages.reveal}</button>
         </form>
       </section>
       ${helpLink(frame)}`,
   });
 }
 
-function problemNote({ frame, problem, retryAfterSeconds }: LockedInput): Fragment {
-  if (problem === undefined) return html``;
-  const { lang, words: t } = frame;
-  const wait = duration(retryAfterSeconds, lang);
-  const locked = wait === null ? t.tooManyHint : fill(t.tryAgainIn, { wait });
-  const text = problem === "wrong_code" ? t.wrongAccessCode : `${t.tooManyTitle}. ${locked}`;
+function problemNote(input: LockedInput, { pages }: PageStrings): Fragment {
+  if (input.problem === undefined) return html``;
+  const wait = duration(input.retryAfterSeconds, input.frame.lang);
+  const locked = wait === null ? pages.tooManyHint : fill(pages.tryAgainIn, { wait });
+  const text = input.problem === "wrong_code" ? pages.wrongAccessCode : `${pages.tooManyTitle}. ${locked}`;
   return html`<p class="note error" id="problem" role="alert">${text}</p>`;
 }
 
-function codeField({ frame, problem }: LockedInput): Fragment {
+function codeField({ problem }: LockedInput, { pages }: PageStrings): Fragment {
   const invalid = problem === undefined ? "" : html` aria-describedby="problem" aria-invalid="true"`;
   return html`<label
-    >${frame.words.accessCode}<input
+    >${pages.accessCode}<input
       name="access_code"
-      dir="ltr"
       inputmode="text"
       autocomplete="one-time-code"
       autocapitalize="characters"

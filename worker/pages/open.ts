@@ -37,9 +37,9 @@ const FETCH_TOKEN = `{const e=document.querySelector("esim-activate");e.fetchTok
 export function openPage(input: OpenInput): string {
   const { frame, session, widgetSrc, tokenPath } = input;
   return htmlDocument(frame, {
-    title: frame.words.title,
+    title: frame.strings.pages.title,
     wide: session.device.kind === "desktop" && session.esims.some(({ methods }) => methods.length > 0),
-    body: html`<esim-activate api="" lang="${frame.lang}" data-token-path="${tokenPath}"
+    body: html`<esim-activate api="" data-token-path="${tokenPath}"
       >${content(input)}${helpLink(frame)}</esim-activate
     >`,
     scripts: html`<script nonce="${frame.nonce}">
@@ -51,8 +51,9 @@ export function openPage(input: OpenInput): string {
 
 function content(input: OpenInput): Fragment {
   const { frame, session, qr, handoffQr, statusUrl, choicePath, problem } = input;
-  const { lang, words: t } = frame;
-  if (session.esims.length === 0 || session.status !== "ready") return orderState(session, statusUrl, t);
+  const { lang, strings } = frame;
+  if (session.esims.length === 0 || session.status !== "ready")
+    return orderState(session, statusUrl, strings);
   const cards = session.esims.map((esim) =>
     esimCard({
       esim,
@@ -62,9 +63,10 @@ function content(input: OpenInput): Fragment {
       statusUrl,
       choicePath,
       lang,
-      t,
+      strings,
     }),
   );
-  const note = problem === undefined ? "" : html`<p class="note error" role="alert">${t[problem]}</p>`;
-  return html`${note}${cards}${reference(session, t)}`;
+  const note =
+    problem === undefined ? "" : html`<p class="note error" role="alert">${strings.words[problem]}</p>`;
+  return html`${note}${cards}${reference(session, strings)}`;
 }

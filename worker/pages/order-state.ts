@@ -37,27 +37,30 @@ const HINTS = {
 
 const FINAL: readonly Session["status"][] = ["failed", "expired", "cancelled", "revoked"];
 
-export function orderState(session: Session, statusUrl: string, t: PageStrings): Fragment {
+export function orderState(session: Session, statusUrl: string, strings: PageStrings): Fragment {
+  const { words, pages } = strings;
   const { status } = session;
-  const again = FINAL.includes(status) ? "" : html`<a class="btn" href="${statusUrl}">${t.checkAgain}</a>`;
+  const again = FINAL.includes(status)
+    ? ""
+    : html`<a class="btn" href="${statusUrl}">${words.checkAgain}</a>`;
   return html`<section>
     <div class="lead">
-      <h2>${t[HEADLINES[status]]}</h2>
-      <p>${t[HINTS[status]]}</p>
+      <h2>${words[HEADLINES[status]]}</h2>
+      <p>${pages[HINTS[status]]}</p>
     </div>
-    ${payLink(session, t)}${again}${reference(session, t)}
+    ${payLink(session, strings)}${again}${reference(session, strings)}
   </section>`;
 }
 
 /** What to quote to the partner's support. */
-export function reference({ recovery }: Session, t: PageStrings): Fragment {
+export function reference({ recovery }: Session, { pages }: PageStrings): Fragment {
   return recovery?.reference === undefined
     ? html``
-    : html`<dl>${field(t.quoteReference, recovery.reference)}</dl>`;
+    : html`<dl>${field(pages.quoteReference, recovery.reference)}</dl>`;
 }
 
-function payLink({ status, checkout_url }: Session, t: PageStrings): Fragment {
+function payLink({ status, checkout_url }: Session, { words }: PageStrings): Fragment {
   const href = safeHref(checkout_url, WEB);
   if (href === null || (status !== "created" && status !== "awaiting_payment")) return html``;
-  return html`<a class="btn main" href="${href}" rel="noopener">${t.pay}</a>`;
+  return html`<a class="btn main" href="${href}" rel="noopener">${words.pay}</a>`;
 }

@@ -3,7 +3,7 @@
  * is the current one, kept for minutes.
  */
 
-import { asset } from "../http/asset.ts";
+import { originOf } from "../http/origin.ts";
 import { Hono } from "../http/hono.ts";
 import { VERSION } from "../../shared/version.ts";
 import { FailureError } from "../failure.ts";
@@ -15,10 +15,10 @@ const TYPES: Record<string, string> = { js: "text/javascript; charset=utf-8", js
 const IMMUTABLE = "public, max-age=31536000, immutable";
 const CURRENT = "public, max-age=300, stale-while-revalidate=86400";
 /** The names that stay the same over versions; every chunk carries a hash of its content in its name. */
-const UNHASHED = /^(esim-activate|frame)\.js$|\.json$/;
+const UNHASHED = new Set(["esim-activate.js", "frame.js", "manifest.json"]);
 
 export const widget = new Hono<App>()
-  .get("/:file", (c) => serve(c, c.req.param("file"), !UNHASHED.test(c.req.param("file"))))
+  .get("/:file", (c) => serve(c, c.req.param("file"), !UNHASHED.has(c.req.param("file"))))
   .get("/:version/:file", (c) => {
     if (c.req.param("version") !== VERSION) throw new FailureError({ tag: "not_found", what: "version" });
     return serve(c, c.req.param("file"), true);
@@ -52,4 +52,9 @@ async function serve(c: AppContext, file: string, immutable: boolean): Promise<R
     },
     encodeBody: compressed === null ? "automatic" : "manual",
   });
+}
+
+async function asset(c: AppContext, file: string): Promise<Response | null> {
+  const response = await c.env.ASSETS.fetch(new URL(`/${file}`, originOf(c.req.url)));
+  return response.status === 200 ? response : null;
 }

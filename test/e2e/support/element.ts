@@ -20,7 +20,7 @@ declare global {
 export async function recordEvents(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(() => {
     const events: ElementEvent[] = (window.elementEvents = []);
-    for (const name of ["ready", "method", "install", "copy", "choice", "status", "error"]) {
+    for (const name of ["ready", "method", "install", "copy", "choice", "report", "status", "error"]) {
       document.addEventListener(`esim-${name}`, (event) => {
         events.push({ name: event.type, detail: event instanceof CustomEvent ? event.detail : null });
       });
@@ -49,7 +49,8 @@ export async function expectElementShows(
   if (link !== null) await seen(page, part("install-link"));
   expect(await installLinks(page, "element")).toEqual(link === null ? [] : [linkFor(link, code)]);
 
-  const phone = screen.mobile || link === "apple-link";
+  // A tablet leads with the hand-over where there is one.
+  const phone = screen.mobile || (mode === "direct" && link === "apple-link");
   const leadsWithOwnQr = !phone && mode === "direct";
   if (phone) expect(await isPrimary(page)).toBe(true);
   if (!phone && mode === "hosted") await seen(page, part("qr-handoff"));

@@ -17,6 +17,8 @@ export function mountElement(attributes: Record<string, string>): void {
 
 export function unmountElement(): void {
   document.querySelector("esim-activate")?.remove();
+  // The element remembers for the tab what was tapped, and every state is to begin anew.
+  sessionStorage.clear();
   scrollTo(0, 0);
 }
 

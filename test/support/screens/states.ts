@@ -24,8 +24,6 @@ export interface State {
   needs?: string[];
   /** Something may move for as long as this state lasts. */
   busy?: boolean;
-  /** What is to be opened or tapped may not exist yet. */
-  optional?: boolean;
 }
 
 type Rest = Omit<State, "name" | "answers">;
@@ -49,8 +47,8 @@ export const STATES: readonly State[] = [
   refused("loading", "hangs", { busy: true, needs: ["base"] }),
   refused("offline", DOWN, { needs: ["retry-button"] }),
   same("payment", { needs: ["checkout-link"] }),
-  same("provisioning", { busy: true }),
-  same("provisioning-late", { busy: true }),
+  same("provisioning", { busy: true, needs: ["stages"] }),
+  same("provisioning-late", { busy: true, needs: ["stages", "retry-button"] }),
 
   same("choice", { needs: ["option"] }),
   of("choice-picked", "choice", { tap: ["option"], needs: ["confirm-button"] }),
@@ -69,20 +67,26 @@ export const STATES: readonly State[] = [
   of("ready-open", "ready", { open: "all", needs: ["install-link", "qr-code", "qr-handoff"] }),
   of("ready-android-open", "ready", { os: "android", open: "all", needs: ["install-link", "qr-code"] }),
   of("ready-macos-open", "ready", { os: "macos", open: "all", needs: ["qr-handoff", "qr-code"] }),
-  of("opened", "ready", { tap: ["install-link"] }),
-  of("opened-returned", "ready-unreported", { tap: ["install-link"], returns: true }),
-  of("trouble", "ready", { open: ["trouble"], optional: true }),
+  of("opened", "ready", { tap: ["install-link"], needs: ["ask"] }),
+  of("opened-returned", "ready-unreported", {
+    tap: ["install-link"],
+    returns: true,
+    needs: ["yes-button", "no-button"],
+  }),
+  of("trouble", "ready", { open: ["trouble"], needs: ["symptom"] }),
+  of("trouble-android", "ready", { os: "android", open: ["trouble"], needs: ["symptom"] }),
+  of("advice", "confirmation", { open: ["trouble"], tap: ["symptom"], needs: ["advice", "details-button"] }),
   {
     name: "ready-then-offline",
     answers: [{ scenario: "ready", pollMs: 10 }, { fault: DOWN }],
     needs: ["install-link", "notice"],
   },
-  same("in-app", { needs: ["notice"] }),
-  of("in-app-android", "in-app", { os: "android", needs: ["notice"] }),
+  same("in-app", { needs: ["copy-link"] }),
+  of("in-app-android", "in-app", { os: "android", needs: ["copy-link"] }),
   same("confirmation", { needs: ["code"] }),
   same("confirmation-missing", { needs: ["notice"] }),
   same("qr-only", { needs: ["qr-code"] }),
-  same("several", { needs: ["install-link"] }),
+  same("several", { needs: ["install-link", "mark"] }),
   of("several-open", "several", { open: "all", needs: ["install-link"] }),
   same("themed", { needs: ["install-link"] }),
   {
@@ -93,14 +97,15 @@ export const STATES: readonly State[] = [
     needs: ["qr-code"],
   },
 
-  same("downloaded"),
-  same("installed"),
-  same("installed-by-customer"),
-  same("enabled"),
-  same("enabled-unlimited"),
+  same("downloaded", { needs: ["install-link"] }),
+  same("installed", { needs: ["checklist"] }),
+  same("installed-by-customer", { needs: ["checklist", "added"] }),
+  of("installed-after-all", "installed-by-customer", { open: ["added"], needs: ["install-link"] }),
+  same("enabled", { needs: ["usage", "checklist"] }),
+  same("enabled-unlimited", { needs: ["usage"] }),
   same("disabled"),
-  same("removed"),
-  same("used_up"),
+  same("removed", { needs: ["install-link"] }),
+  same("used_up", { needs: ["usage"] }),
   same("esim-expired"),
   same("esim-failed"),
 

@@ -3,7 +3,7 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { ChoiceOption, SessionEsim } from "../../../shared/api/types.ts";
-import { steps } from "../../../shared/locales/en/steps.ts";
+import { steps as choiceEn } from "../../../shared/locales/en/steps.ts";
 import { openPage } from "../../../worker/pages/index.ts";
 import { CHOICE_PATH, CODE, esim, FRAME, LINKS, openInput } from "./fixtures.ts";
 
@@ -86,9 +86,9 @@ describe("a choice", () => {
         esims: [esim("iphone", { ...undecided, choice: { options: OPTIONS } })],
       });
       const page = openPage({ ...input, problem });
-      expect(page).toContain(`<p class="note error" role="alert">${steps[problem]}</p>`);
+      expect(page).toContain(`<p class="note error" role="alert">${choiceEn[problem]}</p>`);
       expect(formsOn(page)).toHaveLength(2);
-      expect(choosing).not.toContain(steps[problem]);
+      expect(choosing).not.toContain(choiceEn[problem]);
     },
   );
 

@@ -1,12 +1,16 @@
 /** View models for the page tests and for looking at the pages. Every code in them is a fake. */
 
+import { care } from "../../../shared/locales/en/care.ts";
+import { element } from "../../../shared/locales/en/element.ts";
+import { pages } from "../../../shared/locales/en/pages.ts";
+import { steps } from "../../../shared/locales/en/steps.ts";
 import type { DeviceView, OfferedMethod, Session, SessionEsim } from "../../../shared/api/types.ts";
-import { CATALOGUES } from "../../../shared/locales/languages.ts";
-import { directionOf, type Language } from "../../../shared/locales/match.ts";
 import type { Frame, OpenInput } from "../../../worker/pages/index.ts";
-import { english } from "../../../worker/pages/strings.ts";
 import { svgDataUri } from "../../../worker/qr/data-uri.ts";
 import { qrSvg } from "../../../worker/qr/svg.ts";
+
+/** As the pages get them from the assets. */
+const ENGLISH = { words: { ...element, ...steps, ...care }, pages };
 
 export const CODE = "LPA:1$smdp.example.com$QR-G-5C-1LS-1W1Z9P7-K2M4";
 export const MATCHING_ID = "QR-G-5C-1LS-1W1Z9P7-K2M4";
@@ -73,17 +77,10 @@ export const PARTNER: NonNullable<Frame["partner"]> = {
 export const FRAME: Frame = {
   lang: "en",
   dir: "ltr",
-  words: english,
+  strings: ENGLISH,
   nonce: "c2VudGluZWwtbm9uY2UtMTIz",
   partner: PARTNER,
 };
-
-/** A page in another language, with the words as the build writes them. */
-export function frameIn(language: Language): Frame {
-  const { element, steps, care, pages } = CATALOGUES[language];
-  const words = { ...element, ...steps, ...care, ...pages };
-  return { ...FRAME, lang: language, dir: directionOf(language), words };
-}
 
 export function esim(device: DeviceName, changes: Partial<SessionEsim> = {}): SessionEsim {
   return {

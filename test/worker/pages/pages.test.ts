@@ -3,8 +3,6 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ESIM_STATUSES, ORDER_STATUSES } from "../../../shared/activation.ts";
-import { CATALOGUES } from "../../../shared/locales/languages.ts";
-import { LANGUAGES } from "../../../shared/locales/match.ts";
 import { checkedPolicy, deadPage, embeddedPage, lockedPage, openPage } from "../../../worker/pages/index.ts";
 import { rasteriseSvg, readQr, svgOfDataUri } from "../qr/readers.ts";
 import {
@@ -12,7 +10,6 @@ import {
   DEVICES,
   esim,
   FRAME,
-  frameIn,
   HANDOFF_URL,
   LINKS,
   MATCHING_ID,
@@ -99,7 +96,7 @@ describe("openPage", () => {
     const unknown = openPage(
       openInput("iphone", { esims: [esim("iphone", { confirmation_code_required: true })] }),
     );
-    expect(unknown).toContain("\u2068Wanderbird\u2069 sends it to you");
+    expect(unknown).toContain("Wanderbird sends it to you");
   });
 
   it("shows methods as the session offers them, so that a policy can switch one off", () => {
@@ -114,7 +111,7 @@ describe("openPage", () => {
     const page = openPage(openInput("iphone"));
     const element = page.slice(page.indexOf("<esim-activate "), page.indexOf("</esim-activate>"));
     expect(element).toMatch(
-      /^<esim-activate\s+api=""\s+lang="en"\s+data-token-path="\/a\/Zk3vQ9-_0aB7cD2eF4gH6i\/token"\s*>/,
+      /^<esim-activate\s+api=""\s+data-token-path="\/a\/Zk3vQ9-_0aB7cD2eF4gH6i\/token"\s*>/,
     );
     expect(element).toContain("<section>");
     expect(element).toContain(PARTNER.support_url);
@@ -246,7 +243,7 @@ describe("lockedPage", () => {
     expect(tap).not.toContain("<input");
     const code = lockedPage({ frame: FRAME, access: "code" });
     expect(code).toMatch(
-      /<label\s*>Access code<input\s+name="access_code"\s+dir="ltr"\s+inputmode="text"\s+autocomplete="one-time-code"[^>]*\srequired\s*\/>/,
+      /<label\s*>Access code<input\s+name="access_code"\s+inputmode="text"\s+autocomplete="one-time-code"[^>]*\srequired\s*\/>/,
     );
   });
 
@@ -285,10 +282,14 @@ describe("deadPage", () => {
 
 describe("every page", () => {
   const pages = {
-    open: openPage(openInput("iphone", {}, frameIn("ar"))),
-    locked: lockedPage({ frame: frameIn("ar"), access: "code" }),
-    dead: deadPage({ frame: frameIn("ar"), kind: "expired" }),
-    embedded: embeddedPage({ frame: frameIn("ar"), scriptSrc: "/widget/0.1.0/frame.js", ended: "revoked" }),
+    open: openPage(openInput("iphone", {}, { ...FRAME, lang: "ar", dir: "rtl" })),
+    locked: lockedPage({ frame: { ...FRAME, lang: "ar", dir: "rtl" }, access: "code" }),
+    dead: deadPage({ frame: { ...FRAME, lang: "ar", dir: "rtl" }, kind: "expired" }),
+    embedded: embeddedPage({
+      frame: { ...FRAME, lang: "ar", dir: "rtl" },
+      scriptSrc: "/widget/0.1.0/frame.js",
+      ended: "revoked",
+    }),
   };
 
   it.each(Object.entries(pages))(
@@ -301,43 +302,6 @@ describe("every page", () => {
       );
     },
   );
-});
-
-describe.each(LANGUAGES)("in %s", (language) => {
-  const frame = frameIn(language);
-  const { pages, care, steps } = CATALOGUES[language];
-  const text = (page: string): string =>
-    page.replaceAll(/<(style|script)[^]*?<\/\1>/g, "").replaceAll(/<[^>]*>/g, "\n");
-
-  it("every page speaks it, with nothing left to fill in", () => {
-    const open = openPage(openInput("iphone", {}, frame));
-    const locked = lockedPage({ frame, access: "code", problem: "locked", retryAfterSeconds: 840 });
-    expect(open).toContain(`<h2>${CATALOGUES[language].element.ready}</h2>`);
-    expect(open).toContain(steps.stepIphonePath);
-    expect(locked).toContain(pages.readyToInstall);
-    expect(deadPage({ frame, kind: "expired" })).toContain(steps.linkExpired);
-    for (const page of [open, locked, openPage(openInput("instagram", {}, frame))])
-      expect(text(page)).not.toMatch(/[{}]|undefined|\[object/);
-  });
-
-  it("an eSIM in use says how much of its plan is left, in the language's own units", () => {
-    const usage = { used_bytes: 1.5e9, total_bytes: 5e9 };
-    const page = openPage(
-      openInput("iphone", { esims: [esim("iphone", { status: "enabled", usage })] }, frame),
-    );
-    expect(page).toContain(`<h2>${care.enabled}</h2>`);
-    const size = new Intl.NumberFormat(language, { style: "unit", unit: "gigabyte", unitDisplay: "short" });
-    expect(page).toContain(size.format(1.5));
-    expect(page).toContain("<progress");
-  });
-
-  it("codes keep their direction, and a name of another direction does not turn its sentence", () => {
-    const page = openPage(openInput("iphone", {}, frame));
-    expect(page.match(/<code [^>]*>/g)).toHaveLength(3);
-    expect(page.match(/<code dir="ltr" translate="no">/g)).toHaveLength(3);
-    expect(page).toContain('<b dir="auto">Türkiye 1 GB</b>');
-    expect(page).toContain(pages.contact.replace("{partner}", "\u2068Wanderbird\u2069"));
-  });
 });
 
 describe("checkedPolicy", () => {
