@@ -38,13 +38,12 @@ import type { View } from "./view.ts";
 const PREFETCH_MS = 500;
 
 /** What cannot be read changes no text: a page must not lose the way to its eSIM over a comma. */
-const parseStrings = (json: string | null): WordOverrides | undefined => {
+const parseStrings = (json: string | null): WordOverrides | null => {
   try {
     return JSON.parse(json ?? "{}") as WordOverrides;
   } catch {
-    console.warn("strings: not JSON");
+    return null;
   }
-  return undefined;
 };
 
 /**
@@ -53,8 +52,6 @@ const parseStrings = (json: string | null): WordOverrides | undefined => {
  * Hosted mode takes `api` and `token` (or `fetchToken`); direct mode takes `activation-code` and needs no backend.
  *
  * @element esim-activate
- *
- * @attr {string} lang - HTML's own, also of the page around it: one of `en es fr de it pt-BR ja ko zh-Hans zh-Hant ar tr`
  *
  * @fires {CustomEvent} esim-ready - An eSIM that can be installed is on show. `detail: { activationId, method }`
  * @fires {CustomEvent} esim-method - The customer turned to another method. `detail: { esimId, method }`
@@ -189,9 +186,10 @@ export class EsimActivate extends LitElement {
   declare platform: string | undefined;
   /** qr-code-styling options as JSON: how the eSIM's own QR code is drawn. */
   declare qrStyle: string | undefined;
+  /** HTML's own, also of the page around it: one of `en es fr de it pt-BR ja ko zh-Hans zh-Hant ar tr`. */
   declare lang: string;
   /** Single texts in place of the element's own, by their key in `shared/locales/en`; as an attribute: JSON. */
-  declare strings: WordOverrides | undefined;
+  declare strings: WordOverrides | null | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -211,6 +209,8 @@ export class EsimActivate extends LitElement {
       this.#session.reset();
       if (!this.#source()) void this.#openDirect();
     } else if (anyOf("fetchToken") && !this.#state.session) this.#session.reset();
+    if (this.strings === null && anyOf("strings"))
+      emit(this, "esim-error", { code: "invalid_request", field: "strings" });
     this.#words.choose(this, this.#state.session?.lang);
     if (this.isolated && this.#isolated === undefined && this.#source()) void this.#isolate();
   }

@@ -4,7 +4,11 @@
 export function partsIn(source: string): string[] {
   const written = Array.from(source.matchAll(/\bpart="([\w -]+)"/g), ([, names = ""]) => names.split(" "));
   const computed = Array.from(source.matchAll(/\bpart=\$\{([^}]*)\}/g), ([, expression = ""]) =>
-    Array.from(expression.matchAll(/["']([\w-]+)["']/g), ([, name = ""]) => name),
+    // What is compared with is no part.
+    Array.from(
+      expression.replace(/===\s*"[^"]*"/g, "").matchAll(/["']([\w-]+)["']/g),
+      ([, name = ""]) => name,
+    ),
   );
   const passed = Array.from(source.matchAll(/\bpart: "([\w-]+)"/g), ([, name = ""]) => name);
   return [...written, ...computed, passed].flat();

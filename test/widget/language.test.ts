@@ -107,8 +107,17 @@ describe("the language", () => {
     expect(textOf(element)).to.include("Enter the code by hand");
   });
 
-  it("texts that are not JSON change nothing", async () => {
+  it("texts that are not JSON change nothing, and the page hears of it", async () => {
+    const fields: unknown[] = [];
+    document.addEventListener(
+      "esim-error",
+      (event) => event instanceof CustomEvent && fields.push(event.detail),
+      {
+        once: true,
+      },
+    );
     const element = await mount({ ...stub("ready", "ios"), strings: "{ready: oops" });
     expect(await heading(element)).to.equal(READY["en"]);
+    expect(fields).to.deep.equal([{ code: "invalid_request", field: "strings" }]);
   });
 });

@@ -89,3 +89,9 @@ describe("a landing page", () => {
     expect(text).toContain(pagesAr.unknownTitle);
   });
 });
+
+it("the words of a language, whose name stays the same, are never kept for long by a browser", async () => {
+  const reply = await call("/widget/words-ar.json");
+  expect(reply.status).toBe(200);
+  expect(reply.headers.get("Cache-Control")).not.toContain("immutable");
+});

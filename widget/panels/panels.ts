@@ -66,7 +66,7 @@ export class Panels implements ReactiveController {
   }
 
   /** Whether the words of a language are there; asking loads them. */
-  speaks(language: Language, strings: WordOverrides | undefined): boolean {
+  speaks(language: Language, strings: WordOverrides | null | undefined): boolean {
     return this.#words.speaks(language, strings);
   }
 

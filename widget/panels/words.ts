@@ -48,7 +48,7 @@ export class PanelWords {
   }
 
   /** Whether they are there; asking for a language loads it. */
-  speaks(language: Language, overrides: WordOverrides | undefined): boolean {
+  speaks(language: Language, overrides: WordOverrides | null | undefined): boolean {
     if (language !== this.#language) {
       this.#language = language;
       this.#loaded = undefined;

@@ -72,8 +72,6 @@ export function installLink(ui: Ui, esim: SessionEsim, { lead, link }: Layout): 
   >`;
 }
 
-const PARTS = { qr: "other", manual: "codes", trouble: "trouble" };
-
 /** The codes are there before it is opened; whatever needs the network is loaded when it is. */
 export function fold(
   ui: Ui,
@@ -87,7 +85,11 @@ export function fold(
     if ((target as HTMLDetailsElement).open && !openFirst) ui.open(esim, name);
   };
   const inside = openFirst || name === "manual" || ui.opened(esim, name) ? content() : nothing;
-  return html`<details part=${PARTS[name]} ?open=${openFirst} @toggle=${toggled}>
+  return html`<details
+    part=${name === "qr" ? "other" : name === "manual" ? "codes" : "trouble"}
+    ?open=${openFirst}
+    @toggle=${toggled}
+  >
     <summary>${title}</summary>
     <div class="body">${inside}</div>
   </details>`;

@@ -7,6 +7,7 @@
 
 import { html } from "hono/html";
 import type { DeviceView, SessionEsim } from "../../shared/api/types.ts";
+import { isolated } from "../../shared/choice.ts";
 import { fill } from "../../shared/locales/words.ts";
 import type { Fragment } from "./document.ts";
 import type { PageStrings } from "./strings.ts";
@@ -42,7 +43,7 @@ export function confirmationCode(
   }
   if (!esim.confirmation_code_required) return html``;
   return html`<p class="note">
-    ${words.confirmationCodeNeeded} ${fill(pages.confirmationFrom, { partner })}
+    ${words.confirmationCodeNeeded} ${fill(pages.confirmationFrom, { partner: isolated(partner) })}
   </p>`;
 }
 

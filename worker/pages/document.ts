@@ -6,6 +6,7 @@
 
 import { html, raw } from "hono/html";
 import type { Theme } from "../../shared/api/types.ts";
+import { isolated } from "../../shared/choice.ts";
 import { fill } from "../../shared/locales/words.ts";
 import { CONTACT, safeHref } from "./safe-href.ts";
 import type { PageStrings } from "./strings.ts";
@@ -68,7 +69,9 @@ export function helpLink(frame: Frame): Fragment {
   const href = safeHref(frame.partner?.support_url, CONTACT);
   if (frame.partner === null || href === null) return html``;
   return html`<footer>
-    <a href="${href}" rel="noopener">${fill(frame.strings.pages.contact, { partner: frame.partner.name })}</a>
+    <a href="${href}" rel="noopener"
+      >${fill(frame.strings.pages.contact, { partner: isolated(frame.partner.name) })}</a
+    >
   </footer>`;
 }
 

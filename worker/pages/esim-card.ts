@@ -58,7 +58,7 @@ export function esimCard(input: CardInput): Fragment {
   const hints = [esim.status_by === "customer" ? strings.words.byCustomer : "", hint(esim, strings)];
   return html`<section>
     <div class="lead">
-      <p><b>${planName(esim, strings)}</b> <span class="soft">${facts}</span></p>
+      <p><b dir="auto">${planName(esim, strings)}</b> <span class="soft">${facts}</span></p>
       <h2>${headline(esim, strings)}</h2>
       ${hints.map((text) => text && html`<p class="soft">${text}</p>`)}
     </div>

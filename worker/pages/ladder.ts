@@ -9,6 +9,7 @@
 import { html } from "hono/html";
 import type { DeviceView, OfferedMethod, SessionEsim } from "../../shared/api/types.ts";
 import { fill } from "../../shared/locales/words.ts";
+import { isolated } from "../../shared/choice.ts";
 import { installKeyFor } from "../../shared/labels.ts";
 import { codes } from "./codes.ts";
 import type { Fragment } from "./document.ts";
@@ -136,7 +137,7 @@ function typed({ esim, device, strings }: LadderInput): Fragment {
 function inAppHint(device: DeviceView, { pages, words }: PageStrings): Fragment {
   if (device.in_app === null) return html``;
   const step = device.os === "android" ? words.stepOpenBrowser : words.stepOpenSafari;
-  return html`<p class="note">${fill(pages.inApp, { app: device.in_app })} ${step}</p>`;
+  return html`<p class="note">${fill(pages.inApp, { app: isolated(device.in_app) })} ${step}</p>`;
 }
 
 function offers(esim: SessionEsim, wanted: OfferedMethod["method"]): boolean {

@@ -5,6 +5,7 @@
  */
 
 import { html } from "hono/html";
+import { isolated } from "../../shared/choice.ts";
 import { fill } from "../../shared/locales/words.ts";
 import { duration, helpLink, htmlDocument, type Fragment, type Frame } from "./document.ts";
 import type { PageStrings } from "./strings.ts";
@@ -22,7 +23,7 @@ export function lockedPage(input: LockedInput): string {
   const { frame, access } = input;
   const { strings } = frame;
   const { pages } = strings;
-  const partner = frame.partner?.name ?? pages.yourSeller;
+  const partner = frame.partner === null ? pages.yourSeller : isolated(frame.partner.name);
   const text =
     access === "tap" ? pages.revealHint : `${fill(pages.enterCode, { partner })} ${pages.accessCodeHint}`;
   return htmlDocument(frame, {
@@ -54,6 +55,7 @@ function codeField({ problem }: LockedInput, { pages }: PageStrings): Fragment {
   return html`<label
     >${pages.accessCode}<input
       name="access_code"
+      dir="ltr"
       inputmode="text"
       autocomplete="one-time-code"
       autocapitalize="characters"

@@ -18,6 +18,7 @@ a{color:inherit;text-underline-offset:.2em}
 h1{font-size:1rem;font-weight:650;padding-block:.25rem 1.25rem}
 h1 span{font-weight:400;color:var(--soft)}
 h2{font-size:1.75rem;line-height:1.15;letter-spacing:-.02em;text-wrap:balance}
+[dir=rtl] h2{letter-spacing:0;line-height:1.35}
 h3{font-size:1.0625rem;line-height:1.3}
 esim-activate,section,.stack{display:grid;gap:1rem}
 esim-activate{--esim-accent:var(--accent);--esim-on-accent:var(--on);--esim-radius:var(--r);--esim-surface:var(--card);

@@ -15,10 +15,10 @@ const TYPES: Record<string, string> = { js: "text/javascript; charset=utf-8", js
 const IMMUTABLE = "public, max-age=31536000, immutable";
 const CURRENT = "public, max-age=300, stale-while-revalidate=86400";
 /** The names that stay the same over versions; every chunk carries a hash of its content in its name. */
-const UNHASHED = new Set(["esim-activate.js", "esim-activate.single.js", "frame.js", "manifest.json"]);
+const UNHASHED = /^(esim-activate(\.single)?|frame)\.js$|\.json$/;
 
 export const widget = new Hono<App>()
-  .get("/:file", (c) => serve(c, c.req.param("file"), !UNHASHED.has(c.req.param("file"))))
+  .get("/:file", (c) => serve(c, c.req.param("file"), !UNHASHED.test(c.req.param("file"))))
   .get("/:version/:file", (c) => {
     if (c.req.param("version") !== VERSION) throw new FailureError({ tag: "not_found", what: "version" });
     return serve(c, c.req.param("file"), true);

@@ -96,7 +96,7 @@ describe("openPage", () => {
     const unknown = openPage(
       openInput("iphone", { esims: [esim("iphone", { confirmation_code_required: true })] }),
     );
-    expect(unknown).toContain("Wanderbird sends it to you");
+    expect(unknown).toContain("\u2068Wanderbird\u2069 sends it to you");
   });
 
   it("shows methods as the session offers them, so that a policy can switch one off", () => {
@@ -188,6 +188,22 @@ describe("openPage", () => {
   });
 });
 
+describe("from right to left", () => {
+  it("names of another direction stay whole, and do not turn the sentence that they stand in", () => {
+    const page = openPage(
+      openInput("instagram", { esims: [esim("instagram", { confirmation_code_required: true })] }),
+    );
+    expect(page).toContain('<b dir="auto">Türkiye 1 GB</b>');
+    expect(page).toContain("inside \u2068Instagram\u2069");
+    expect(page).toContain("Get help from \u2068Wanderbird\u2069");
+    expect(lockedPage({ frame: FRAME, access: "code" })).toContain("that \u2068Wanderbird\u2069 sent you");
+  });
+
+  it("joined letters are not set closer", () => {
+    expect(lockedPage({ frame: FRAME, access: "tap" })).toContain("[dir=rtl] h2{letter-spacing:0");
+  });
+});
+
 describe("what comes from outside", () => {
   const evil = `"><script>alert(1)</script>`;
 
@@ -243,7 +259,7 @@ describe("lockedPage", () => {
     expect(tap).not.toContain("<input");
     const code = lockedPage({ frame: FRAME, access: "code" });
     expect(code).toMatch(
-      /<label\s*>Access code<input\s+name="access_code"\s+inputmode="text"\s+autocomplete="one-time-code"[^>]*\srequired\s*\/>/,
+      /<label\s*>Access code<input\s+name="access_code"\s+dir="ltr"\s+inputmode="text"\s+autocomplete="one-time-code"[^>]*\srequired\s*\/>/,
     );
   });
 
