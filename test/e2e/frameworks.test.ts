@@ -52,16 +52,17 @@ describe.each(SAMPLE_NAMES)("the page of %s", (name) => {
   const log = (): Promise<string[]> =>
     page.$$eval("#log li", (lines) => lines.map((line) => line.textContent ?? ""));
 
-  it("properties arrive: a function, an address, a theme that changes", async () => {
+  it("properties arrive: a function, an object, an address, a theme that changes", async () => {
     await open(name);
     expect(new Set(served.asked)).toEqual(new Set([`Bearer ${TOKEN}`]));
+    expect(await textOf(page, part("heading"))).toBe("Your eSIM for Türkiye is ready");
     const theme = () => page.$eval("esim-activate", (element): unknown => Reflect.get(element, "theme"));
     expect(await theme()).toBe("light");
     await tap(page, "#dark");
     await vi.waitFor(async () => expect(await theme()).toBe("dark"));
     // Nothing that is a property, and no function, is left behind as an attribute.
     const attributes = await page.$eval("esim-activate", (element) => element.getAttributeNames());
-    expect(attributes.filter((one) => /^(on|fetch)/i.test(one))).toEqual([]);
+    expect(attributes.filter((one) => /^(on|fetch|strings)/i.test(one))).toEqual([]);
     expect(errors).toEqual([]);
   });
 

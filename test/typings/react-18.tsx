@@ -12,6 +12,8 @@ export const right = (
     key="1"
     api="https://activate.example.com"
     activation-code="LPA:1$smdp.example.com$A"
+    strings='{ "ready": "Here it is" }'
+    isolated=""
     theme="dark"
     class="wide"
     id="activation"
@@ -23,6 +25,10 @@ export const right = (
 export const wrong = [
   // @ts-expect-error No such theme.
   <esim-activate theme="blue" />,
+  // @ts-expect-error As an attribute it is JSON.
+  <esim-activate strings={{ ready: "Here it is" }} />,
+  // @ts-expect-error React 18 would write "false", which is there as well.
+  <esim-activate isolated={false} />,
   // @ts-expect-error React 18 sets no properties.
   <esim-activate fetchToken={async () => "ct_1"} />,
   // @ts-expect-error The attribute is called activation-code.

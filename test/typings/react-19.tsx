@@ -14,6 +14,8 @@ export const right = (
     fetchToken={async () => "ct_1"}
     activationCode="LPA:1$smdp.example.com$A"
     activation-code="LPA:1$smdp.example.com$A"
+    strings={{ ready: "Here it is" }}
+    isolated
     theme="dark"
     lang="de"
     className="wide"

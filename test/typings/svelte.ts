@@ -9,6 +9,8 @@ export const right: Props = {
   api: "https://activate.example.com",
   fetchToken: async () => "ct_1",
   "activation-code": "LPA:1$smdp.example.com$A",
+  strings: { ready: "Here it is" },
+  isolated: true,
   theme: "dark",
   class: "wide",
   "onesim-ready": ({ detail }) => void detail.method.toUpperCase(),

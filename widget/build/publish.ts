@@ -54,7 +54,8 @@ export function publish(version: string, single: () => Promise<[name: string, co
     name: "esim-activate:publish",
     enforce: "post",
     async generateBundle(_options, bundle) {
-      const [name, code] = await single();
+      const [name, loose] = await single();
+      const code = await tightest(loose);
       const manifest: Manifest = { version, entry: "", single: name, files: {} };
       const add = (fileName: string, text: string): void => {
         const bytes = Buffer.from(text);

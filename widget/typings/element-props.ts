@@ -28,6 +28,10 @@ export type EsimActivateAttributes = {
     Text<NonNullable<EsimActivate[Name]>> | undefined;
 };
 
+/** Where a framework sets what is a property as one, and everything else as an attribute. */
+export type EsimActivateEither = EsimActivateProperties &
+  Omit<EsimActivateAttributes, keyof EsimActivateProperties>;
+
 /** Listeners by name with something before it, such as `on`: `onesim-ready`. */
 export type EsimActivateListeners<Before extends string> = {
   [Name in keyof EsimActivateEventMap as `${Before}${Name}`]?:

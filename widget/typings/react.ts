@@ -6,15 +6,10 @@
 
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { EsimActivate } from "../esim-activate.ts";
-import type {
-  EsimActivateAttributes,
-  EsimActivateListeners,
-  EsimActivateProperties,
-} from "./element-props.ts";
+import type { EsimActivateEither, EsimActivateListeners } from "./element-props.ts";
 
 type EsimActivateProps = DetailedHTMLProps<HTMLAttributes<EsimActivate>, EsimActivate> &
-  EsimActivateProperties &
-  EsimActivateAttributes &
+  EsimActivateEither &
   EsimActivateListeners<"on">;
 
 declare module "react" {

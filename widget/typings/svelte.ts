@@ -2,15 +2,10 @@
 
 import type { HTMLAttributes } from "svelte/elements";
 import type { EsimActivate } from "../esim-activate.ts";
-import type {
-  EsimActivateAttributes,
-  EsimActivateListeners,
-  EsimActivateProperties,
-} from "./element-props.ts";
+import type { EsimActivateEither, EsimActivateListeners } from "./element-props.ts";
 
 type EsimActivateProps = HTMLAttributes<EsimActivate> &
-  EsimActivateProperties &
-  EsimActivateAttributes &
+  EsimActivateEither &
   EsimActivateListeners<"on"> &
   EsimActivateListeners<"on:">;
 

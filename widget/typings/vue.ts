@@ -3,13 +3,13 @@
 import type { EmitFn, HTMLAttributes, PublicProps } from "vue";
 import type { EsimActivate } from "../esim-activate.ts";
 import type { EsimActivateEventMap } from "../events.ts";
-import type { EsimActivateAttributes, EsimActivateProperties } from "./element-props.ts";
+import type { EsimActivateEither } from "./element-props.ts";
 
 type Listeners = { [Name in keyof EsimActivateEventMap]: (event: EsimActivateEventMap[Name]) => void };
 
 type Component = new () => EsimActivate & {
   /** Not there at run time. */
-  $props: HTMLAttributes & EsimActivateProperties & EsimActivateAttributes & PublicProps;
+  $props: HTMLAttributes & EsimActivateEither & PublicProps;
   /** Not there at run time. */
   $emit: EmitFn<Listeners>;
 };

@@ -16,6 +16,9 @@ async function fetchToken(): Promise<string> {
   return (await fetch("/token", { method: "POST" })).text();
 }
 
+/** Single words of the element's, said otherwise. */
+const strings = { ready: "Your eSIM for Türkiye is ready" };
+
 type Heard = EsimActivateEventMap["esim-ready" | "esim-install" | "esim-error"];
 
 function Activation({
@@ -33,6 +36,7 @@ function Activation({
     const element = ref.current;
     if (!element) return;
     element.fetchToken = fetchToken;
+    element.strings = strings;
     for (const name of ["esim-ready", "esim-install", "esim-error"] as const)
       element.addEventListener(name, heard);
     return () => {

@@ -12,6 +12,9 @@ async function fetchToken(): Promise<string> {
   return (await fetch("/token", { method: "POST" })).text();
 }
 
+/** Single words of the element's, said otherwise. */
+const strings = { ready: "Your eSIM for Türkiye is ready" };
+
 export function App() {
   const [shown, setShown] = useState(true);
   const [dark, setDark] = useState(false);
@@ -26,6 +29,7 @@ export function App() {
         <esim-activate
           api={api}
           fetchToken={fetchToken}
+          strings={strings}
           theme={dark ? "dark" : "light"}
           methods="apple-link manual"
           onesim-ready={note}
