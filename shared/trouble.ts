@@ -67,16 +67,22 @@ export interface TroubleSituation {
   /** The confirmation code is known, and shown below the advice. */
   confirmationCode: boolean;
   inApp: boolean;
+  /** There are codes to type. */
+  typed: boolean;
 }
 
 /** In the order in which to try. */
 export function adviceFor(
   symptom: Symptom,
-  { os, confirmationCode, inApp, link }: TroubleSituation,
+  { os, confirmationCode, inApp, link, typed }: TroubleSituation,
 ): AdviceKey[] {
   switch (symptom) {
     case "nothing":
-      return ["tryLook", ...(inApp && link ? (["tryBrowser"] as const) : []), "tryByHand"];
+      return [
+        "tryLook",
+        ...(inApp && link ? (["tryBrowser"] as const) : []),
+        ...(typed ? (["tryByHand"] as const) : []),
+      ];
     case "plan_change":
     case "download":
       return ["tryLook", "tryWifi", "tryRestart"];

@@ -19,6 +19,15 @@ export interface DirectInput {
   platform: string | undefined;
 }
 
+/** One name for each code, for as long as the page lives: what is remembered of one is not another's. */
+const ids = new Map<string, string>();
+
+function idOf(code: string): string {
+  const id = ids.get(code) ?? `direct-${ids.size + 1}`;
+  ids.set(code, id);
+  return id;
+}
+
 export async function openDirect(
   input: DirectInput,
   hints: () => Promise<DeviceHints>,
@@ -30,19 +39,20 @@ export async function openDirect(
   }
   const { value } = parsed;
   const device = forcedDevice(input.platform) ?? (await detect(hints));
+  const code = formatActivationCode(value);
   const esim: SessionEsim = {
-    esim_id: "direct",
+    esim_id: idOf(code),
     status: "ready",
     status_by: "customer",
     reported_by: "customer",
     plan: null,
     label: null,
-    activation_code: formatActivationCode(value),
+    activation_code: code,
     smdp_address: value.smdpAddress,
     matching_id: value.matchingId,
     confirmation_code_required: value.confirmationCodeRequired,
     confirmation_code: input.confirmationCode || null,
-    methods: installMethods({ device, activationCode: formatActivationCode(value) }),
+    methods: installMethods({ device, activationCode: code }),
     qr: null,
     choice: null,
     added_to: null,

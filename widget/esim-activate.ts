@@ -35,6 +35,10 @@ import { readToken } from "./token.ts";
 import { viewOf } from "./view.ts";
 import type { View } from "./view.ts";
 
+/** Text, and elements that are not for a slot with a name. */
+const isFallback = (node: Node): boolean =>
+  node instanceof Element ? !node.slot : node.nodeType === 3 && !!node.textContent?.trim();
+
 const PREFETCH_MS = 500;
 
 /** What cannot be read changes no text: a page must not lose the way to its eSIM over a comma. */
@@ -137,6 +141,8 @@ export class EsimActivate extends LitElement {
   #begun = false;
   #state: SessionState = {};
   #said = "";
+  /** The same until something else was read out: it is not said twice. */
+  #spoken = "";
   #view: View | undefined;
   #statuses = "";
   #readyFor: string | undefined;
@@ -242,7 +248,7 @@ export class EsimActivate extends LitElement {
   #announce(): void {
     const headline = this.renderRoot.querySelector("h2")?.textContent ?? "";
     if (headline === this.#said) return;
-    this.#said = headline;
+    this.#said = this.#spoken = headline;
     this.requestUpdate();
   }
 
@@ -306,7 +312,7 @@ export class EsimActivate extends LitElement {
             plan,
             gigabytes,
             isInstallable,
-            now: browserClock.now,
+            clock: browserClock,
           });
         },
         () => (this.#panels = null),
@@ -314,8 +320,13 @@ export class EsimActivate extends LitElement {
       .then(() => this.requestUpdate()));
   }
 
+  #copyText(key: string, text: string): Promise<boolean> {
+    this.#spoken = "";
+    return this.#copies.copy(key, text);
+  }
+
   async #copy(esim: SessionEsim, field: CopiedField, text: string): Promise<void> {
-    if (!(await this.#copies.copy(`${esim.esim_id} ${field}`, text))) return;
+    if (!(await this.#copyText(`${esim.esim_id} ${field}`, text))) return;
     emit(this, "esim-copy", { esimId: esim.esim_id, field });
     this.#report(esim, "copied", "manual");
   }
@@ -353,7 +364,7 @@ export class EsimActivate extends LitElement {
         this.#report(esim, "shown", fold);
       },
       copy: (esim, field, text) => void this.#copy(esim, field, text),
-      copyText: (key, text) => void this.#copies.copy(key, text),
+      copyText: (key, text) => void this.#copyText(key, text),
       tapped: this.#tapped,
       tap: (esim, method) => {
         this.#tapped.add(esim.esim_id);
@@ -366,26 +377,25 @@ export class EsimActivate extends LitElement {
       send: (command) => this.#session.load(command),
       retry: () => {
         if (this.#panels === null) this.#panelsAsked = this.#panels = undefined;
-        this.refresh();
+        void this.refresh();
       },
     };
   }
 
   /** Asks for news at once, for example after a payment. In direct mode: reads the activation code again. */
-  refresh(): void {
+  async refresh(): Promise<void> {
     if (this.isolated && this.#source()) this.#isolated ? this.#isolated.refresh() : void this.#isolate();
-    else if (this.#source()) void this.#session.load();
-    else void this.#openDirect();
+    else await (this.#source() ? this.#session.load() : this.#openDirect());
   }
 
   protected override render(): unknown {
     if (this.isolated && this.#isolated?.live) return nothing;
     const ui = this.#ui();
-    const view = viewOf({ ...this.#state, children: !!this.textContent?.trim() || !!this.childElementCount });
+    const view = viewOf({ ...this.#state, children: [...this.childNodes].some(isFallback) });
     this.#view = view;
     const { last } = this.#copies;
     const help = ui.session?.partner.support_url;
-    const said = last ? (last.done ? ui.t.copied : ui.t.copyFailed) : this.#said;
+    const said = last ? (last.done ? ui.t.copied : ui.t.copyFailed) : this.#spoken;
     return html`<p class="sr" role="status" lang=${ui.lang}>${said}</p>
       ${
         view === "fallback"
@@ -395,8 +405,10 @@ export class EsimActivate extends LitElement {
               ${
                 this.#words.element
                   ? html`${
-                        ui.trouble && ui.session
-                          ? html`<p class="notice" part="notice">${ui.t.unavailable}</p>`
+                        ui.session && (ui.trouble || ui.failure)
+                          ? html`<p class="notice" part="notice" aria-live="polite">
+                              ${ui.failure ? ui.loaded?.loadAgain() : ui.t.unavailable}
+                            </p>`
                           : nothing
                       }
                       ${TEMPLATES[view](ui)}

@@ -41,7 +41,9 @@ export class Words {
 
   /** The element's own attribute or the nearest around it, what the activation was made for, the browser's. */
   choose(host: Element, activation: string | null | undefined): void {
-    const near = host.closest("[lang]")?.getAttribute("lang");
+    let near: string | null | undefined;
+    for (let at: Element | undefined = host; at && near == null; at = (at.getRootNode() as ShadowRoot).host)
+      near = at.closest("[lang]")?.getAttribute("lang");
     const wanted = matchLanguage([near, activation, ...navigator.languages]) ?? "en";
     if (wanted === this.language) return;
     this.language = wanted;

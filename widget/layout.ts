@@ -28,7 +28,7 @@ export function layoutOf(esim: SessionEsim, { device, handoff }: Session, wanted
   const first: Way = link && methods[0] === link ? "link" : methods[0]?.method === "qr" ? "qr" : "manual";
   // A tablet or computer is more likely not what the eSIM is meant for, and its screen can be scanned.
   const lead =
-    device.kind === "phone" || wanted.length
+    device.kind === "phone" || wanted[0] === methods[0]?.method
       ? first
       : handoff
         ? "handoff"

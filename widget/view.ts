@@ -29,7 +29,11 @@ const OF_STATUS: Partial<Record<ActivationStatus, View>> = {
 };
 
 export function viewOf({ session, failure, trouble, children }: Situation): View {
-  if (session) return OF_STATUS[session.status] ?? "waiting";
+  if (session) {
+    const view = OF_STATUS[session.status] ?? "waiting";
+    // What was revealed stays; nobody waits for what is not asked for any more.
+    return failure && view === "waiting" ? "failed" : view;
+  }
   // What the page shows without script may be out of date then, and says nothing of why.
   if (failure?.status === 410) return "ended";
   if (failure?.code === "activation_code_invalid") return "failed";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { installKeyFor } from "../../shared/labels.ts";
+import { care } from "../../shared/locales/en/care.ts";
 import { element } from "../../shared/locales/en/element.ts";
 import { steps } from "../../shared/locales/en/steps.ts";
 import { WARNINGS } from "../../shared/warnings.ts";
@@ -18,7 +19,7 @@ describe("installKeyFor", () => {
 
 it("every warning is shown", () => {
   expect([...WARNINGS].sort()).toEqual(
-    Object.keys(element)
+    Object.keys(care)
       .filter((key) => key.startsWith("warn"))
       .sort(),
   );

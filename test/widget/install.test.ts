@@ -132,7 +132,7 @@ describe("installing", () => {
     for (const code of rootOf(android).querySelectorAll("code")) {
       expect(code.dir).to.equal("ltr");
       expect(code.translate).to.equal(false);
-      expect(getComputedStyle(code).userSelect).to.equal("all");
+      await until(() => getComputedStyle(code).userSelect === "all", "the look of what was loaded later");
     }
   });
 

@@ -61,13 +61,15 @@ describe("the journey", () => {
 
   it("unpaid: a button to the checkout, and it goes on by itself once it is paid", async () => {
     const { api } = await script([
-      { scenario: "payment", patch: { next_poll_ms: 10 } },
+      { scenario: "payment" },
       { scenario: "provisioning", patch: { next_poll_ms: 10 } },
       {},
     ]);
     const element = await mount({ api, token: "ct" });
     const link = await part<HTMLAnchorElement>(element, "checkout-link");
     expect(link.href).to.equal("https://pay.example.com/c/1");
+    // As when the customer comes back to the page.
+    dispatchEvent(new Event("pageshow"));
     await part(element, "install-link");
   });
 
@@ -292,6 +294,163 @@ describe("the journey", () => {
       await part(element, "steps");
     } finally {
       window.fetch = real;
+    }
+  });
+
+  it("after “No” the headline is as before, and the help is open", async () => {
+    const element = await mount(stub("ready-unreported", "ios"));
+    await tapInstall(element);
+    (await part(element, "no-button")).click();
+    await until(
+      () => rootOf(element).querySelector("h2")?.textContent === "Your eSIM is ready",
+      "the headline",
+    );
+    await part(element, "symptom");
+    expect(rootOf(element).querySelector("[part=ask]")).to.equal(null);
+    expect(sessionStorage.getItem("esim-activate:tapped") ?? "").to.equal("");
+  });
+
+  it("after “Yes” the keyboard goes on at the new headline", async () => {
+    const { api } = await script([{ scenario: "ready-unreported" }, { scenario: "installed-by-customer" }]);
+    const element = await mount({ api, token: "ct" });
+    await tapInstall(element);
+    (await part(element, "yes-button")).click();
+    await until(() => rootOf(element).activeElement?.textContent === "Your eSIM is installed", "the focus");
+  });
+
+  it("several, and the second one installed first: it is asked about, too", async () => {
+    const { api } = await script([
+      {
+        patch: {
+          esims: ["es_1", "es_2"].map((id) => ({
+            esim_id: id,
+            status: "ready",
+            status_by: "provider",
+            reported_by: "customer",
+            plan: null,
+            label: null,
+            activation_code: DIRECT_CODE,
+            smdp_address: "smdp.example.com",
+            matching_id: "K2-TEST-9XQ4",
+            confirmation_code_required: false,
+            confirmation_code: null,
+            methods: [{ method: "apple-link", href: "https://esimsetup.apple.com/x" }, { method: "manual" }],
+            qr: null,
+            choice: null,
+            added_to: null,
+            usage: null,
+          })),
+        },
+      },
+    ]);
+    const element = await mount({ api, token: "ct" });
+    const other = await until(
+      () => rootOf(element).querySelector<HTMLDetailsElement>("details[part=esim]"),
+      "the other",
+    );
+    other.querySelector("summary")?.click();
+    (await until(() => other.querySelector<HTMLElement>("[part=install-link]"), "its link")).click();
+    await until(() => other.querySelector("[part=yes-button]"), "the question about it");
+    expect(rootOf(element).querySelectorAll("[part=yes-button]")).to.have.length(1);
+  });
+
+  it("a token that has run out while it waits: says so, instead of waiting for ever", async () => {
+    const { api } = await script([
+      { scenario: "provisioning", patch: { next_poll_ms: 10 } },
+      { status: 401, body: { code: "unauthenticated", status: 401 } },
+    ]);
+    const element = await mount({ api, token: "ct" });
+    await until(() => textOf(element).includes("Load this page again"), "the way out");
+    await part(element, "retry-button");
+    expect(rootOf(element).querySelector(".spinner")).to.equal(null);
+  });
+
+  it("a token that has run out once all is shown: it stays, with what to do", async () => {
+    const { api } = await script([
+      { patch: { next_poll_ms: 10 } },
+      { status: 401, body: { code: "unauthenticated", status: 401 } },
+    ]);
+    const element = await mount({ api, token: "ct" });
+    await until(() => textOf(element).includes("Load this page again"), "the notice");
+    await part(element, "install-link");
+  });
+
+  it("two codes in one page, without a backend: a tap on one says nothing of the other", async () => {
+    await tapInstall(await mount(direct("ios")));
+    const other = await mount({ "activation-code": "LPA:1$other.example.com$ZZ-9", platform: "ios" });
+    await part(other, "warnings");
+    expect(await heading(other)).to.equal("Your eSIM is ready");
+    expect(sessionStorage).to.have.length(0);
+  });
+
+  it("another activation in the same element: its own hand-over, and nothing open and empty", async () => {
+    const [one, two] = [
+      await script([{ os: "macos" }]),
+      await script([{ os: "macos", patch: { activation_id: "act_2" } }]),
+    ];
+    const element = await mount({ api: one.api, token: "ct" });
+    const image = await part<HTMLImageElement>(element, "qr-handoff");
+    expect(image.src).to.include(one.api);
+    element.api = two.api;
+    await until(
+      () => rootOf(element).querySelector<HTMLImageElement>("[part=qr-handoff]")?.src.includes(two.api),
+      "the other's",
+    );
+  });
+
+  it("children for a named slot alone do not hide what is wrong", async () => {
+    const { api } = await script([{ status: 401, body: { code: "unauthenticated", status: 401 } }]);
+    const help = document.createElement("a");
+    help.slot = "support";
+    help.href = "#help";
+    help.textContent = "Call us";
+    const element = await mount({ api, token: "ct" }, [help]);
+    expect(await heading(element)).to.equal("Something went wrong");
+    expect(help.checkVisibility()).to.equal(true);
+  });
+
+  it("a wish for methods that the device does not have leaves the hand-over in front", async () => {
+    const element = await mount({
+      ...stub("ready", "macos"),
+      methods: "apple-link android-link windows-link qr manual",
+    });
+    await part(element, "qr-handoff");
+    unmount();
+    const wished = await mount({ ...stub("ready", "macos"), methods: "qr" });
+    await part(wished, "qr-code");
+    await open(wished, "other");
+    await part(wished, "qr-handoff");
+  });
+
+  it("the server does not answer: nobody who is online is told to look for Wi-Fi", async () => {
+    const { api } = await script([{ status: 503, body: { code: "provider_unavailable", status: 503 } }]);
+    const element = await mount({ api, token: "ct" });
+    expect(await heading(element)).to.equal("We cannot reach the server right now.");
+    expect(textOf(element)).not.to.include("offline");
+  });
+
+  it("a proxy's answer is none of ours: what is shown stays, and it is asked again", async () => {
+    const { api, asked } = await script([{ patch: { next_poll_ms: 10 } }, { status: 403, body: "<html>" }]);
+    const element = await mount({ api, token: "ct" });
+    await part(element, "install-link");
+    await until(() => textOf(element).includes("We cannot reach the server"), "the notice");
+    await part(element, "install-link");
+    expect((await asked()).length).to.be.greaterThan(1);
+  });
+
+  it("copying that fails shows what to copy", async () => {
+    Object.defineProperty(navigator, "clipboard", {
+      configurable: true,
+      value: { writeText: () => Promise.reject(new DOMException("no", "NotAllowedError")) },
+    });
+    const { execCommand } = document;
+    document.execCommand = () => false;
+    try {
+      const element = await mount(stub("in-app", "ios"));
+      (await part(element, "copy-link")).click();
+      await until(() => /Press and hold[^]*\/a\/short/.test(rootOf(element).textContent ?? ""), "the link");
+    } finally {
+      document.execCommand = execCommand;
     }
   });
 });

@@ -132,7 +132,9 @@ export class SessionController implements ReactiveController {
       this.#request = undefined;
       if ("session" in result) this.#accept(result.session);
       else if (command) void this.load();
-      else if (result.failure.status === 429 || result.failure.status >= 500) this.#retry(result.retryAfter);
+      // Whatever is not in our words, `internal`, is a proxy's, and says nothing of us.
+      else if (/429|5../.test(`${result.failure.status}`) || result.failure.code === "internal")
+        this.#retry(result.retryAfter);
       // A token that has run out says nothing about what was revealed with it: only a revocation takes that away.
       else this.#set({ ...(result.failure.status === 401 && this.#state), failure: result.failure });
       return result;
@@ -160,19 +162,22 @@ export class SessionController implements ReactiveController {
   ): Promise<SessionResult> {
     const { clock, fetch, hints } = this.#ports;
     const deviceHints = await hints();
-    if (this.#token === undefined) this.#use(token || (await fetchToken?.()));
-    else if (fetchToken && this.#renewAt <= clock.now()) {
-      try {
-        this.#use(await fetchToken());
-      } catch {
-        this.#renewAt = clock.now() + RENEW_AT_LEAST_MS;
-      }
-    }
+    const renew = async (): Promise<void> => {
+      const fetched = await fetchToken?.();
+      // By now it may be another activation's turn.
+      signal.throwIfAborted();
+      this.#use(fetched);
+    };
+    if (this.#token === undefined) {
+      if (token) this.#use(token);
+      else await renew();
+    } else if (fetchToken && this.#renewAt <= clock.now())
+      await renew().catch(() => (this.#renewAt = clock.now() + RENEW_AT_LEAST_MS));
     const ask = (): Promise<SessionResult> =>
       loadSession(fetch, { api, token: this.#token ?? "" }, deviceHints, signal, command);
     const result = await ask();
     if (!("failure" in result) || result.failure.status !== 401 || !fetchToken) return result;
-    this.#use(await fetchToken());
+    await renew();
     return ask();
   }
 

@@ -14,9 +14,9 @@ export function failed({ html, t }: Kit, { session, failure }: Ui, retryButton: 
   if (failure?.code === "link_expired") return message(t.linkExpired, t.linkExpiredHint);
   if (session?.status === "revoked" || failure?.status === 410) return message(t.revoked, t.askShop);
   if (session?.status === "expired") return message(t.expired, t.askShop);
-  const { action, reference } = (session ?? failure)?.recovery ?? {};
+  const { action, reference } = (failure ?? session)?.recovery ?? {};
   return message(
-    session ? (session.status === "cancelled" ? t.cancelled : t.failed) : t.stopped,
+    failure ? t.stopped : session?.status === "cancelled" ? t.cancelled : t.failed,
     t[RECOVERY[action ?? (failure?.status === 401 ? "reload" : "contact_support")]],
     [
       reference &&

@@ -12,6 +12,7 @@ import type { Language } from "../../shared/locales/match.ts";
 import type { WordOverrides } from "../../shared/locales/words.ts";
 import type { Layout } from "../layout.ts";
 import type { Ui } from "../templates/ui.ts";
+import { warnings } from "./aftercare.ts";
 import { AskingPanel } from "./asking.ts";
 import { ChoicePanel } from "./choice.ts";
 import { copyByCommand } from "./copy-by-command.ts";
@@ -39,7 +40,7 @@ export class Panels implements ReactiveController {
   #states: StatePanel;
 
   constructor(host: PanelsHost, toolkit: Toolkit) {
-    const words = (this.#words = new PanelWords(() => host.requestUpdate()));
+    const words = (this.#words = new PanelWords(toolkit.clock, () => host.requestUpdate()));
     const kit: Kit = {
       ...toolkit,
       host,
@@ -52,7 +53,11 @@ export class Panels implements ReactiveController {
     this.#waiting = new WaitingPanel(kit);
     this.#asking = new AskingPanel(kit);
     this.#trouble = new TroublePanel(kit);
-    this.#states = new StatePanel(kit, new ChoicePanel(kit));
+    this.#states = new StatePanel(kit, {
+      choice: new ChoicePanel(kit),
+      asking: this.#asking,
+      waiting: this.#waiting,
+    });
     adoptPanelStyles(host);
     host.addController(this);
   }
@@ -95,6 +100,15 @@ export class Panels implements ReactiveController {
     return this.#asking.headline(ui, esim);
   }
 
+  /** Where a token has run out. */
+  loadAgain(): string {
+    return this.#words.t.loadAgain;
+  }
+
+  warnings(esim: SessionEsim): unknown {
+    return warnings(this.#kit, esim);
+  }
+
   asked(ui: Ui, esim: SessionEsim): unknown {
     return this.#asking.view(ui, esim);
   }
@@ -105,7 +119,7 @@ export class Panels implements ReactiveController {
 
   /** The words of larger devices. */
   otherDevice({ session }: Ui): string | undefined {
-    return session?.device.kind === "tablet" ? this.#words.t.otherDevice : undefined;
+    return session?.device.kind === "phone" ? undefined : this.#words.t.otherDevice;
   }
 
   installHere({ t, session }: Ui): string | undefined {

@@ -15,7 +15,7 @@ import type { QrSource } from "./types.ts";
 const SIDE = 240;
 const HANDOFF = "handoff";
 
-type Figure = Record<"part" | "title" | "hint" | "alt", string>;
+type Figure = Record<"part" | "title" | "hint" | "alt" | "broken", string>;
 
 export class QrFigures {
   #kit: Kit;
@@ -38,7 +38,7 @@ export class QrFigures {
       const drawn = this.#drawn.sourceOf(key, code, style);
       if (drawn !== null || !qr) return drawn;
     }
-    return qr && this.#signed.sourceOf(key, code ?? "", qr.url, qr.expires_at, this.#kit.now());
+    return qr && this.#signed.sourceOf(key, code ?? "", qr.url, qr.expires_at, this.#kit.clock.now());
   }
 
   #broke(key: string): void {
@@ -47,9 +47,9 @@ export class QrFigures {
     host.requestUpdate();
   }
 
-  #figure(key: string, source: QrSource, { part, title, hint, alt }: Figure): unknown {
-    const { html, t } = this.#kit;
-    if (source === null) return html`<p class="notice" part="notice">${t.qrBroken}</p>`;
+  #figure(key: string, source: QrSource, { part, title, hint, alt, broken }: Figure): unknown {
+    const { html } = this.#kit;
+    if (source === null) return html`<p class="notice" part="notice">${broken}</p>`;
     // Always an image, so that it can be held and saved.
     return html`<figure>
       ${
@@ -71,16 +71,18 @@ export class QrFigures {
   handoff({ session }: Ui): unknown {
     const handoff = session?.handoff;
     if (!handoff) return undefined;
-    const { now, t } = this.#kit;
-    const { handoffTitle: title, handoffHint: hint, handoffAlt: alt } = t;
-    const source = this.#signed.sourceOf(HANDOFF, "", handoff.qr_url, handoff.expires_at, now());
-    return this.#figure(HANDOFF, source, { part: "qr-handoff", title, hint, alt });
+    const { clock, t } = this.#kit;
+    const { handoffTitle: title, handoffHint: hint, handoffAlt: alt, loadAgain: broken } = t;
+    const { activation_id: text } = session;
+    const source = this.#signed.sourceOf(HANDOFF, text, handoff.qr_url, handoff.expires_at, clock.now());
+    return this.#figure(HANDOFF, source, { part: "qr-handoff", title, hint, alt, broken });
   }
 
   /** `alone`: no steps follow that say where to scan it. */
   own(esim: SessionEsim, alone: boolean): unknown {
-    const { qrTitle: title, qrHint, stepScanOpen, qrAlt: alt } = this.#kit.t;
+    const { qrTitle: title, qrHint, stepScanOpen, qrAlt: alt, qrBroken, loadAgain } = this.#kit.t;
+    const broken = esim.activation_code ? qrBroken : loadAgain;
     const hint = alone ? `${qrHint} ${stepScanOpen}` : qrHint;
-    return this.#figure(esim.esim_id, this.#sourceOf(esim), { part: "qr-code", title, hint, alt });
+    return this.#figure(esim.esim_id, this.#sourceOf(esim), { part: "qr-code", title, hint, alt, broken });
   }
 }

@@ -16,9 +16,13 @@ export function scanFirst(kit: Kit, qrs: QrFigures, ui: Ui, esim: SessionEsim, l
   const { html, t, fold, typed, confirmationCode, installLink, help } = kit;
   const { lead, qr } = layout;
   const own = (): unknown => [qrs.own(esim, false), stepList(kit, ui, esim, "qr")];
-  const isTablet = ui.session?.device.kind === "tablet";
-  return html`${confirmationCode(ui, esim)} ${lead === "qr" ? own() : qrs.handoff(ui)}
+  const { device, handoff } = ui.session ?? {};
+  const isTablet = device?.kind === "tablet";
+  const other = device?.kind === "phone" ? ui.t.otherPhone : t.otherDevice;
+  return html`${device?.in_app && layout.link ? leaveApp(kit, ui) : ""} ${confirmationCode(ui, esim)}
+  ${lead === "qr" ? own() : qrs.handoff(ui)}
   ${lead === "handoff" && qr ? fold(ui, esim, "qr", t.byQr, own, !isTablet) : ""}
+  ${lead === "qr" && handoff ? fold(ui, esim, "qr", other, () => qrs.handoff(ui)) : ""}
   ${installLink(ui, esim, layout)}
   ${esim.activation_code ? fold(ui, esim, "manual", ui.t.byHand, () => typed(ui, esim)) : ""}
   ${help(ui, esim, layout)}`;
@@ -32,8 +36,13 @@ export function leaveApp({ html, t }: Kit, { t: first, session, copied, copyText
     ${
       url
         ? html`<button part="copy-link" @click=${() => copyText("link", url)}>
-            ${copied?.key === "link" && copied.done ? first.copied : t.copyLink}
-          </button>`
+              ${copied?.key === "link" && copied.done ? first.copied : t.copyLink}
+            </button>
+            ${
+              copied?.key === "link" && !copied.done
+                ? html`<small>${first.copyFailed}</small><code dir="ltr" translate="no">${url}</code>`
+                : ""
+            }`
         : ""
     }
   </div>`;

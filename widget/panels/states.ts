@@ -9,9 +9,11 @@ import { count, fill } from "../../shared/locales/words.ts";
 import type { CareWords } from "../../shared/locales/words.ts";
 import type { Ui } from "../templates/ui.ts";
 import { checklist } from "./aftercare.ts";
+import type { AskingPanel } from "./asking.ts";
 import type { ChoicePanel } from "./choice.ts";
 import type { Kit } from "./toolkit.ts";
 import { usageBar } from "./usage.ts";
+import type { WaitingPanel } from "./waiting.ts";
 
 type Text = Exclude<keyof CareWords, "esims">;
 
@@ -51,16 +53,27 @@ export function nameOf({ t }: Kit, { session }: Ui, esim: SessionEsim): string |
 export class StatePanel {
   #kit: Kit;
   #choice: ChoicePanel;
+  #asking: AskingPanel;
+  #waiting: WaitingPanel;
   /** By `esim_id`: "It is not on my phone after all" was opened. */
   #missing = new Set<string>();
 
-  constructor(kit: Kit, choice: ChoicePanel) {
+  constructor(
+    kit: Kit,
+    { choice, asking, waiting }: { choice: ChoicePanel; asking: AskingPanel; waiting: WaitingPanel },
+  ) {
     this.#kit = kit;
     this.#choice = choice;
+    this.#asking = asking;
+    this.#waiting = waiting;
   }
 
   lead(ui: Ui, esim: SessionEsim): unknown {
     const { html, plan } = this.#kit;
+    const { status, methods } = esim;
+    // Nothing to choose and nothing to install yet.
+    if (!isChoice(esim) && (status === "awaiting_choice" || (status === "ready" && !methods.length)))
+      return this.#waiting.view(ui);
     return html`<section part="esim">
       <div>
         <h2 part="heading">${this.#headline(ui, esim)}</h2>
@@ -75,7 +88,7 @@ export class StatePanel {
     const { esims = [] } = ui.session ?? {};
     const done = esims.filter(({ status }) => ON_PHONE.has(status)).length;
     return html`<section class="others">
-      <h3>${count(t.esims, esims.length, ui.lang)}</h3>
+      <h2>${count(t.esims, esims.length, ui.lang)}</h2>
       <p class="muted">${fill(t.esimsDone, { done, total: esims.length })}</p>
       ${esims.map((esim) =>
         esim === lead
@@ -83,7 +96,7 @@ export class StatePanel {
           : html`<details part="esim">
               <summary><span>${nameOf(this.#kit, ui, esim)}</span> ${this.#mark(esim)}</summary>
               <div class="body">
-                <h4>${this.#headline(ui, esim)}</h4>
+                <h3>${this.#headline(ui, esim)}</h3>
                 ${this.#body(ui, esim)}
               </div>
             </details>`,
@@ -110,7 +123,7 @@ export class StatePanel {
     const { status, status_by: by, methods } = esim;
     if (isChoice(esim)) return this.#choice.body(ui, esim);
     const ways = isInstallable(status, by) && methods.length > 0;
-    if (status === "ready" && ways) return install(ui, esim);
+    if (status === "ready" && ways) return [this.#asking.view(ui, esim), install(ui, esim)];
     const { hint } = SAYINGS[status];
     const onPhone = status === "installed" || status === "enabled";
     return html`${onPhone && by === "customer" ? html`<p class="muted">${t.byCustomer}</p>` : ""}

@@ -148,6 +148,9 @@ const STYLES = css`
     font-weight: 400;
     text-align: start;
   }
+  .others h2 {
+    font-size: 1rem;
+  }
   .others {
     padding-block-start: 0.75rem;
     border-block-start: 1px solid var(--_line);

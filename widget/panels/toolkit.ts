@@ -8,6 +8,7 @@
 import type { LitElement, html } from "lit";
 import type { isInstallable } from "../../shared/activation.ts";
 import type { CareWords, StepWords } from "../../shared/locales/words.ts";
+import type { Clock } from "../ports.ts";
 import type { gigabytes } from "../../shared/quantities.ts";
 import type { confirmationCode } from "../templates/codes.ts";
 import type { fold, help, install, installLink, typed } from "../templates/install.ts";
@@ -25,7 +26,7 @@ export interface Toolkit {
   /** Of `shared`, where the element has them: no module may be in both files. */
   gigabytes: typeof gigabytes;
   isInstallable: typeof isInstallable;
-  now(): number;
+  clock: Clock;
 }
 
 /** The words of everything but the first view. */
@@ -33,7 +34,7 @@ export type LaterWords = StepWords & Omit<CareWords, "esims"> & { esims: CareWor
 
 export interface PanelsHost extends LitElement {
   qrStyle: string | undefined;
-  refresh(): void;
+  refresh(): Promise<unknown>;
 }
 
 /** What each panel is made with. */

@@ -38,7 +38,7 @@ export class TroublePanel {
         ${symptomsFor(os).map(
           (symptom) =>
             html`<li>
-              <button part="symptom" @click=${() => this.#pick(ui, esim, symptom)}>
+              <button part="symptom" @click=${(event: Event) => this.#pick(ui, esim, symptom, event)}>
                 ${t[symptomKey(symptom)]}
               </button>
             </li>`,
@@ -52,7 +52,13 @@ export class TroublePanel {
     const code = esim.confirmation_code;
     const help = ui.session?.partner.support_url;
     const hint = `details-${esim.esim_id}`;
-    const advice = adviceFor(symptom, { os, link, confirmationCode: !!code, inApp: !!inApp });
+    const advice = adviceFor(symptom, {
+      os,
+      link,
+      confirmationCode: !!code,
+      typed: !!esim.activation_code,
+      inApp: !!inApp,
+    });
     const done = ui.copied?.key === DETAILS && ui.copied.done;
     return html`<h3 tabindex="-1">${t[symptomKey(symptom)]}</h3>
       <ol part="advice">
@@ -63,7 +69,9 @@ export class TroublePanel {
             </li>`,
         )}
       </ol>
-      <p><b>${t.tryStill}</b> ${help ? html`<a href=${help} rel="noopener">${ui.t.support}</a>` : ""}</p>
+      <p>
+        <b>${t.tryStill}</b> ${help ? html`<a href=${help} rel="noopener">${ui.t.support}</a>` : t.askShop}
+      </p>
       <button
         part="details-button"
         aria-describedby=${hint}
@@ -71,8 +79,16 @@ export class TroublePanel {
       >
         ${done ? ui.t.copied : t.copyDetails}
       </button>
+      ${
+        ui.copied?.key === DETAILS && !done
+          ? html`<small>${ui.t.copyFailed}</small
+              ><code dir="ltr" translate="no">${this.#details(ui, esim, symptom)}</code>`
+          : ""
+      }
       <small class="muted" id=${hint}>${t.detailsHint}</small>
-      <button part="back-button" @click=${() => void this.#show(esim, undefined)}>${t.troubleBack}</button>`;
+      <button part="back-button" @click=${(event: Event) => void this.#show(esim, undefined, event)}>
+        ${t.troubleBack}
+      </button>`;
   }
 
   #details({ session, lang }: Ui, esim: SessionEsim, symptom: Symptom): string {
@@ -85,25 +101,26 @@ export class TroublePanel {
       online: navigator.onLine,
       lang,
       version: VERSION,
-      nowMs: this.#kit.now(),
+      nowMs: this.#kit.clock.now(),
     });
   }
 
-  #pick(ui: Ui, esim: SessionEsim, symptom: Symptom): void {
+  #pick(ui: Ui, esim: SessionEsim, symptom: Symptom, event: Event): void {
     const { esim_id } = esim;
     const detail: EsimActivateEvents["esim-report"] = { esimId: esim_id, report: "failed", symptom };
     this.#kit.host.dispatchEvent(new CustomEvent("esim-report", { detail, bubbles: true, composed: true }));
     void ui.report({ esim_id, event: "reported_failed", message: symptom });
-    void this.#show(esim, symptom);
+    void this.#show(esim, symptom, event);
   }
 
   /** What was tapped is gone, so the keyboard and the voice go on at the new heading. */
-  async #show(esim: SessionEsim, symptom: Symptom | undefined): Promise<void> {
+  async #show(esim: SessionEsim, symptom: Symptom | undefined, { currentTarget }: Event): Promise<void> {
     const { host } = this.#kit;
     if (symptom) this.#picked.set(esim.esim_id, symptom);
     else this.#picked.delete(esim.esim_id);
+    // Not the focused one: Safari does not focus a button that is tapped.
+    const within = (currentTarget as Element).closest("details");
     host.requestUpdate();
-    const within = (host.renderRoot as ShadowRoot).activeElement?.closest("details");
     await host.updateComplete;
     within?.querySelector("h3")?.focus();
   }

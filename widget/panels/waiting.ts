@@ -26,13 +26,13 @@ export class WaitingPanel {
     const { checkout_url: checkout, status } = session;
     if (checkout || status === "awaiting_payment") {
       return html`<h2 part="heading">${t.payment}</h2>
-        <p class="muted">${t.paymentHint}</p>
+        <p class="muted">${checkout ? t.paymentHint : t.payAgain}</p>
         ${
           checkout &&
           html`<a class="button primary" part="checkout-link" href=${checkout} rel="noopener">${t.pay}</a>`
         }`;
     }
-    const late = this.#isLate(session.activation_id, session.next_poll_ms ?? 0);
+    const late = status === "parked" || this.#isLate(session.activation_id, session.next_poll_ms ?? 0);
     return html`<h2 part="heading">${late ? t.late : t.waiting}</h2>
       ${this.#stages()}
       <p class="muted">${late ? t.lateHint : t.waitingHint}</p>
@@ -40,7 +40,7 @@ export class WaitingPanel {
   }
 
   #isLate(activation: string, nextPollMs: number): boolean {
-    const now = this.#kit.now();
+    const now = this.#kit.clock.now();
     const since = this.#since.get(activation) ?? now;
     this.#since.set(activation, since);
     return nextPollMs >= LATE_POLL_MS || now - since >= LATE_MS;

@@ -7,6 +7,7 @@ import { care as careEn } from "../../shared/locales/en/care.ts";
 import { steps as stepsEn } from "../../shared/locales/en/steps.ts";
 import type { Language } from "../../shared/locales/match.ts";
 import type { CareWords, StepWords, WordOverrides } from "../../shared/locales/words.ts";
+import type { Clock } from "../ports.ts";
 import type { LaterWords } from "./toolkit.ts";
 
 type Loader = [steps: () => Promise<{ steps: StepWords }>, care: () => Promise<{ care: CareWords }>];
@@ -34,16 +35,21 @@ const LOADERS: Partial<Record<Language, Loader>> = {
   tr: [() => import("../../shared/locales/tr/steps.ts"), () => import("../../shared/locales/tr/care.ts")],
 };
 
+/** Then English stands in; the words still come. */
+const PATIENCE_MS = 1_500;
+
 const ENGLISH: LaterWords = { ...stepsEn, ...careEn };
 
 export class PanelWords {
   #changed: () => void;
+  #clock: Clock;
   #language: Language | undefined;
   #loaded: LaterWords | undefined;
   /** With the page's own texts in place. */
   t: LaterWords = ENGLISH;
 
-  constructor(changed: () => void) {
+  constructor(clock: Clock, changed: () => void) {
+    this.#clock = clock;
     this.#changed = changed;
   }
 
@@ -66,9 +72,14 @@ export class PanelWords {
       return;
     }
     const [steps, care] = loader;
+    const set = (words: LaterWords): void => {
+      if (language !== this.#language) return;
+      this.#loaded = words;
+      this.#changed();
+    };
+    const cancel = this.#clock.after(PATIENCE_MS, () => set(ENGLISH));
     const words = await Promise.all([steps(), care()]).catch(() => undefined);
-    if (language !== this.#language) return;
-    this.#loaded = words ? { ...words[0].steps, ...words[1].care } : ENGLISH;
-    this.#changed();
+    cancel();
+    set(words ? { ...words[0].steps, ...words[1].care } : ENGLISH);
   }
 }

@@ -5,7 +5,6 @@
 
 import { html, nothing } from "lit";
 import type { SessionEsim } from "../../shared/api/types.ts";
-import { WARNINGS } from "../../shared/warnings.ts";
 import { layoutOf } from "../layout.ts";
 import type { Layout } from "../layout.ts";
 import type { Panels } from "../panels/panels.ts";
@@ -20,6 +19,8 @@ export function install(ui: Ui, esim: SessionEsim): unknown {
   const layout = layoutOf(esim, session, ui.wanted);
   const { lead, link, qr } = layout;
   if (lead === "handoff" || lead === "qr") return lazily(ui, (panels) => panels.scan(ui, esim, layout));
+  // The words of larger devices come later.
+  if (device.kind !== "phone" && !loaded) return lazily(ui, () => nothing);
   return html`${device.in_app && link ? lazily(ui, (panels) => panels.leaveApp(ui)) : nothing}
   ${confirmationCode(ui, esim)} ${lead === "link" ? installLink(ui, esim, layout) : typed(ui, esim)}
   ${
@@ -42,11 +43,9 @@ export const typed = (ui: Ui, esim: SessionEsim): unknown => [
 /** Whatever leads: when it does not work, and what to know. */
 export const help = (ui: Ui, esim: SessionEsim, layout: Layout): Fragment =>
   html`${fold(ui, esim, "trouble", ui.t.nothingHappened, () =>
-      lazily(ui, (panels) => panels.trouble(ui, esim, layout)),
-    )}
-    <ul class="muted" part="warnings">
-      ${WARNINGS.map((key) => html`<li>${ui.t[key]}</li>`)}
-    </ul>`;
+    lazily(ui, (panels) => panels.trouble(ui, esim, layout)),
+  )}
+  ${ui.loaded?.warnings(esim)}`;
 
 /** What needs the lazy chunk. */
 export function lazily(ui: Ui, content: (panels: Panels) => unknown): unknown {
@@ -84,13 +83,13 @@ export function fold(
   const toggled = ({ target }: Event): void => {
     if ((target as HTMLDetailsElement).open && !openFirst) ui.open(esim, name);
   };
-  const inside = openFirst || name === "manual" || ui.opened(esim, name) ? content() : nothing;
+  const open = openFirst || ui.opened(esim, name);
   return html`<details
     part=${name === "qr" ? "other" : name === "manual" ? "codes" : "trouble"}
-    ?open=${openFirst}
+    .open=${open}
     @toggle=${toggled}
   >
     <summary>${title}</summary>
-    <div class="body">${inside}</div>
+    <div class="body">${open || name === "manual" ? content() : nothing}</div>
   </details>`;
 }

@@ -1,6 +1,6 @@
 /** What is said when there is nothing else yet: loading, and offline. */
 
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { Fragment, Ui } from "./ui.ts";
 
 export const spinner = html`<div class="spinner" aria-hidden="true"></div>`;
@@ -14,5 +14,4 @@ export const loading = ({ t }: Ui): Fragment =>
 
 export const offline = (ui: Ui): Fragment =>
   html`<h2 part="heading">${ui.t.unavailable}</h2>
-    <p class="muted">${ui.t.offline}</p>
-    ${retryButton(ui)}`;
+    ${navigator.onLine ? nothing : html`<p class="muted">${ui.t.offline}</p>`} ${retryButton(ui)}`;

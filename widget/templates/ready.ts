@@ -10,7 +10,7 @@ import type { Fragment, Ui } from "./ui.ts";
 export const ready = (ui: Ui): unknown => {
   const { t, session, loaded } = ui;
   const next = session && nextEsim(session);
-  if (!next) return nothing;
+  if (!next) return lazily(ui, (panels) => panels.waiting(ui));
   const further = session.esims.length > 1 ? lazily(ui, (panels) => panels.others(ui, next)) : nothing;
   if (next.status !== "ready" || next.choice || next.added_to || !next.methods[0])
     return [lazily(ui, (panels) => panels.lead(ui, next)), further];

@@ -40,7 +40,7 @@ export interface Ui {
   /** Of what is no code: a link, or details for support. */
   copyText(key: string, text: string): void;
   /** By `esim_id`: its one-tap link was tapped. */
-  tapped: ReadonlySet<string>;
+  tapped: Set<string>;
   tap(esim: SessionEsim, method: InstallMethod): void;
   /** Resolves when it is sent; `undefined` where there is no backend. */
   report(report: EventReport): Promise<void> | undefined;

@@ -3,6 +3,10 @@
 import type { CareWords } from "../words.ts";
 
 export const care: CareWords = {
+  warnWifi: "Bleiben Sie im WLAN, bis „Fertig“ erscheint.",
+  warnOnce: "Der Code funktioniert nur einmal, auf einem einzigen Handy.",
+  warnDelete: "Löschen Sie die eSIM nicht: Sie lässt sich vielleicht kein zweites Mal installieren.",
+  warnRoaming: "Schalten Sie nach der Landung das Datenroaming ein, nur für diese eSIM.",
   payment: "Die Zahlung ist noch offen",
   paymentHint:
     "Bezahlen Sie, um Ihre eSIM zu erhalten. Wenn Sie auf diese Seite zurückkommen, geht es von selbst weiter.",
@@ -91,7 +95,7 @@ export const care: CareWords = {
   tryLockOther: "Ihr Handy ist vielleicht an den Anbieter gebunden, der es verkauft hat.",
   tryUnlock:
     "Nur dieser Anbieter kann es entsperren. Ihre eSIM wartet: Sie läuft auch auf einem anderen Handy ohne Sperre.",
-  tryByHand: "Geben Sie den Code von Hand ein, weiter unten. Das Ergebnis ist dasselbe.",
+  tryByHand: "Nutzen Sie oben „Code von Hand eingeben“. Das Ergebnis ist dasselbe.",
   tryBrowser: "Wenn Sie in einer anderen App sind, öffnen Sie diese Seite in Safari oder Chrome.",
   tryEid: "Wählen Sie *#06#. Ein Handy, das eSIM kann, zeigt eine EID.",
   tryOld: "iPhones vor dem XS und die meisten Handys für das chinesische Festland haben keine eSIM.",

@@ -27,9 +27,4 @@ export const element: ElementWords = {
   copyFailed: "Halten Sie den Text gedrückt, um ihn zu kopieren.",
 
   unlimited: "Unbegrenztes Datenvolumen",
-
-  warnWifi: "Bleiben Sie im WLAN, bis „Fertig“ erscheint.",
-  warnOnce: "Der Code funktioniert nur einmal, auf einem einzigen Handy.",
-  warnDelete: "Löschen Sie die eSIM nicht: Sie lässt sich vielleicht kein zweites Mal installieren.",
-  warnRoaming: "Schalten Sie nach der Landung das Datenroaming ein, nur für diese eSIM.",
 };

@@ -5,6 +5,12 @@
  */
 
 export const care = {
+  /** Warnings around the ways to install, in the order in which they are shown. */
+  warnWifi: "Stay on Wi-Fi until it says Done.",
+  warnOnce: "The code works once, on one phone.",
+  warnDelete: "Do not delete the eSIM: it may not install again.",
+  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
+
   /** Before there is an eSIM: a headline, and what comes next. */
   payment: "Payment is still open",
   paymentHint: "Pay to get your eSIM. When you come back to this page, it goes on by itself.",
@@ -92,7 +98,7 @@ export const care = {
   tryLockApple: "Settings › General › About › Carrier Lock must say “No SIM restrictions”.",
   tryLockOther: "Your phone may be locked to the carrier that sold it.",
   tryUnlock: "Only that carrier can unlock it. Your eSIM waits: it also works on another, unlocked phone.",
-  tryByHand: "Enter the code by hand, further down. It does the same.",
+  tryByHand: "Use “Enter the code by hand” above. It does the same.",
   tryBrowser: "If you are inside another app, open this page in Safari or Chrome.",
   tryEid: "Dial *#06#. A phone that can use eSIM shows an EID.",
   tryOld: "iPhones before XS and most phones made for mainland China have no eSIM.",

@@ -32,10 +32,4 @@ export const element = {
 
   /** Of a plan, where it has no size; sizes and days come from `Intl`. */
   unlimited: "Unlimited data",
-
-  /** Warnings, in the order in which they are shown. */
-  warnWifi: "Stay on Wi-Fi until it says Done.",
-  warnOnce: "The code works once, on one phone.",
-  warnDelete: "Do not delete the eSIM: it may not install again.",
-  warnRoaming: "After landing, turn on data roaming for this eSIM only.",
 } as const;

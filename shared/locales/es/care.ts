@@ -3,6 +3,10 @@
 import type { CareWords } from "../words.ts";
 
 export const care: CareWords = {
+  warnWifi: "Mantén el Wi-Fi hasta que aparezca “Listo”.",
+  warnOnce: "El código funciona una sola vez, en un solo teléfono.",
+  warnDelete: "No elimines la eSIM: quizá no se pueda volver a instalar.",
+  warnRoaming: "Al aterrizar, activa el roaming de datos solo para esta eSIM.",
   payment: "El pago está pendiente",
   paymentHint: "Paga para recibir tu eSIM. Cuando vuelvas a esta página, todo sigue solo.",
   pay: "Pagar ahora",
@@ -83,7 +87,7 @@ export const care: CareWords = {
   tryLockOther: "Tu teléfono puede estar bloqueado por el operador que lo vendió.",
   tryUnlock:
     "Solo ese operador puede desbloquearlo. Tu eSIM te espera: también funciona en otro teléfono libre.",
-  tryByHand: "Escribe el código a mano, más abajo. El resultado es el mismo.",
+  tryByHand: "Usa “Escribir el código a mano”, más arriba. El resultado es el mismo.",
   tryBrowser: "Si estás dentro de otra app, abre esta página en Safari o Chrome.",
   tryEid: "Marca *#06#. Un teléfono compatible con eSIM muestra un EID.",
   tryOld:

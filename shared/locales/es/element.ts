@@ -27,9 +27,4 @@ export const element: ElementWords = {
   copyFailed: "Mantén pulsado el texto para copiarlo.",
 
   unlimited: "Datos ilimitados",
-
-  warnWifi: "Mantén el Wi-Fi hasta que aparezca “Listo”.",
-  warnOnce: "El código funciona una sola vez, en un solo teléfono.",
-  warnDelete: "No elimines la eSIM: quizá no se pueda volver a instalar.",
-  warnRoaming: "Al aterrizar, activa el roaming de datos solo para esta eSIM.",
 };

@@ -3,6 +3,10 @@
 import type { CareWords } from "../words.ts";
 
 export const care: CareWords = {
+  warnWifi: "Restez en Wi-Fi jusqu’à la fin de l’installation.",
+  warnOnce: "Le code ne sert qu’une fois, sur un seul téléphone.",
+  warnDelete: "Ne supprimez pas l’eSIM : elle pourrait ne plus s’installer.",
+  warnRoaming: "À l’arrivée, activez les données à l’étranger pour cette eSIM uniquement.",
   payment: "Le paiement est en attente",
   paymentHint: "Payez pour recevoir votre eSIM. À votre retour sur cette page, la suite se fait toute seule.",
   pay: "Payer maintenant",
@@ -88,7 +92,7 @@ export const care: CareWords = {
   tryLockOther: "Votre téléphone est peut-être verrouillé par l’opérateur qui l’a vendu.",
   tryUnlock:
     "Seul cet opérateur peut le déverrouiller. Votre eSIM vous attend : elle marche aussi sur un autre téléphone, déverrouillé.",
-  tryByHand: "Saisissez le code à la main, plus bas. Le résultat est le même.",
+  tryByHand: "Utilisez « Saisir le code à la main » plus haut. Le résultat est le même.",
   tryBrowser: "Si vous êtes dans une autre app, ouvrez cette page dans Safari ou Chrome.",
   tryEid: "Composez *#06#. Un téléphone compatible eSIM affiche un EID.",
   tryOld:

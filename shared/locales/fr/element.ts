@@ -28,9 +28,4 @@ export const element: ElementWords = {
   copyFailed: "Appuyez longuement sur le texte pour le copier.",
 
   unlimited: "Données illimitées",
-
-  warnWifi: "Restez en Wi-Fi jusqu’à la fin de l’installation.",
-  warnOnce: "Le code ne sert qu’une fois, sur un seul téléphone.",
-  warnDelete: "Ne supprimez pas l’eSIM : elle pourrait ne plus s’installer.",
-  warnRoaming: "À l’arrivée, activez les données à l’étranger pour cette eSIM uniquement.",
 };

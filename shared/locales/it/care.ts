@@ -3,6 +3,10 @@
 import type { CareWords } from "../words.ts";
 
 export const care: CareWords = {
+  warnWifi: "Resta sul Wi-Fi finché non compare “Fine”.",
+  warnOnce: "Il codice funziona una volta sola, su un solo telefono.",
+  warnDelete: "Non eliminare l’eSIM: potrebbe non installarsi più.",
+  warnRoaming: "Dopo l’atterraggio attiva il roaming dati solo per questa eSIM.",
   payment: "Il pagamento è in sospeso",
   paymentHint: "Paga per ricevere la tua eSIM. Quando torni su questa pagina, tutto prosegue da solo.",
   pay: "Paga ora",
@@ -85,7 +89,7 @@ export const care: CareWords = {
   tryLockOther: "Il tuo telefono potrebbe essere bloccato dall’operatore che l’ha venduto.",
   tryUnlock:
     "Solo quell’operatore può sbloccarlo. La tua eSIM ti aspetta: funziona anche su un altro telefono, sbloccato.",
-  tryByHand: "Inserisci il codice a mano, più in basso. Il risultato è lo stesso.",
+  tryByHand: "Usa «Inserisci il codice a mano» qui sopra. Il risultato è lo stesso.",
   tryBrowser: "Se sei dentro un’altra app, apri questa pagina in Safari o Chrome.",
   tryEid: "Componi *#06#. Un telefono compatibile con eSIM mostra un EID.",
   tryOld: "Gli iPhone precedenti all’XS e quasi tutti i telefoni per la Cina continentale non hanno eSIM.",

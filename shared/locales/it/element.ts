@@ -27,9 +27,4 @@ export const element: ElementWords = {
   copyFailed: "Tieni premuto il testo per copiarlo.",
 
   unlimited: "Dati illimitati",
-
-  warnWifi: "Resta sul Wi-Fi finché non compare “Fine”.",
-  warnOnce: "Il codice funziona una volta sola, su un solo telefono.",
-  warnDelete: "Non eliminare l’eSIM: potrebbe non installarsi più.",
-  warnRoaming: "Dopo l’atterraggio attiva il roaming dati solo per questa eSIM.",
 };

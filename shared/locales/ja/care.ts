@@ -3,6 +3,10 @@
 import type { CareWords } from "../words.ts";
 
 export const care: CareWords = {
+  warnWifi: "「完了」と表示されるまで、Wi-Fiに接続したままにしてください。",
+  warnOnce: "コードが使えるのは1台に1回だけです。",
+  warnDelete: "eSIMは削除しないでください。再インストールできないことがあります。",
+  warnRoaming: "到着後、このeSIMだけデータローミングをオンにしてください。",
   payment: "お支払いが完了していません",
   paymentHint: "お支払いが済むと、eSIMを受け取れます。このページに戻ると自動で先に進みます。",
   pay: "支払う",
@@ -86,7 +90,7 @@ export const care: CareWords = {
   tryLockOther: "スマートフォンを販売した通信事業者のSIMロックがかかっている可能性があります。",
   tryUnlock:
     "解除できるのはその通信事業者だけです。eSIMは未使用のまま残り、SIMロックのない別のスマートフォンでも使えます。",
-  tryByHand: "下の手動入力をお試しください。結果は同じです。",
+  tryByHand: "上の「コードを手動で入力」をお試しください。結果は同じです。",
   tryBrowser: "別のアプリの中で開いている場合は、SafariかChromeでこのページを開いてください。",
   tryEid: "電話アプリで*#06#と入力してください。EIDが表示されれば、eSIMに対応しています。",
   tryOld: "iPhone XSより前の機種と、中国本土向けのほとんどのスマートフォンはeSIMに対応していません。",

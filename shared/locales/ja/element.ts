@@ -27,9 +27,4 @@ export const element: ElementWords = {
   copyFailed: "文字を長押ししてコピーしてください。",
 
   unlimited: "データ無制限",
-
-  warnWifi: "「完了」と表示されるまで、Wi-Fiに接続したままにしてください。",
-  warnOnce: "コードが使えるのは1台に1回だけです。",
-  warnDelete: "eSIMは削除しないでください。再インストールできないことがあります。",
-  warnRoaming: "到着後、このeSIMだけデータローミングをオンにしてください。",
 };

@@ -3,6 +3,10 @@
 import type { CareWords } from "../words.ts";
 
 export const care: CareWords = {
+  warnWifi: "‘완료’가 표시될 때까지 Wi-Fi 연결을 유지하세요.",
+  warnOnce: "코드는 휴대폰 한 대에서 한 번만 쓸 수 있어요.",
+  warnDelete: "eSIM을 삭제하지 마세요. 다시 설치하지 못할 수 있어요.",
+  warnRoaming: "도착하면 이 eSIM만 데이터 로밍을 켜세요.",
   payment: "아직 결제되지 않았어요",
   paymentHint: "결제하면 eSIM을 받을 수 있어요. 이 페이지로 돌아오면 자동으로 계속돼요.",
   pay: "결제하기",
@@ -84,7 +88,7 @@ export const care: CareWords = {
   tryLockOther: "휴대폰을 판매한 이동통신사가 잠금을 걸어 두었을 수 있어요.",
   tryUnlock:
     "잠금은 그 이동통신사만 해제할 수 있어요. eSIM은 그대로 남아 있고, 잠기지 않은 다른 휴대폰에서도 쓸 수 있어요.",
-  tryByHand: "아래에서 코드를 직접 입력하세요. 결과는 같아요.",
+  tryByHand: "위의 ‘코드 직접 입력’을 이용하세요. 결과는 같아요.",
   tryBrowser: "다른 앱 안에서 열었다면 Safari나 Chrome에서 이 페이지를 여세요.",
   tryEid: "전화 앱에서 *#06#을 입력하세요. eSIM을 쓸 수 있는 휴대폰이면 EID가 표시돼요.",
   tryOld: "iPhone XS보다 이전 모델과 중국 본토용 휴대폰 대부분은 eSIM을 지원하지 않아요.",

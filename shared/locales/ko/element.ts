@@ -27,9 +27,4 @@ export const element: ElementWords = {
   copyFailed: "글자를 길게 눌러 복사하세요.",
 
   unlimited: "데이터 무제한",
-
-  warnWifi: "‘완료’가 표시될 때까지 Wi-Fi 연결을 유지하세요.",
-  warnOnce: "코드는 휴대폰 한 대에서 한 번만 쓸 수 있어요.",
-  warnDelete: "eSIM을 삭제하지 마세요. 다시 설치하지 못할 수 있어요.",
-  warnRoaming: "도착하면 이 eSIM만 데이터 로밍을 켜세요.",
 };

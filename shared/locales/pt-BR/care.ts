@@ -3,6 +3,10 @@
 import type { CareWords } from "../words.ts";
 
 export const care: CareWords = {
+  warnWifi: "Fique no Wi-Fi até o celular avisar que terminou.",
+  warnOnce: "O código funciona uma única vez, em um só celular.",
+  warnDelete: "Não apague o eSIM: talvez não dê para instalar de novo.",
+  warnRoaming: "Depois de pousar, ative o roaming de dados só para este eSIM.",
   payment: "O pagamento está pendente",
   paymentHint: "Pague para receber seu eSIM. Quando você voltar a esta página, ela continua sozinha.",
   pay: "Pagar agora",
@@ -84,7 +88,7 @@ export const care: CareWords = {
   tryLockOther: "Seu celular pode estar bloqueado para a operadora que o vendeu.",
   tryUnlock:
     "Só essa operadora pode desbloqueá-lo. Seu eSIM espera: ele também funciona em outro celular desbloqueado.",
-  tryByHand: "Insira o código manualmente, mais abaixo. O resultado é o mesmo.",
+  tryByHand: "Use “Inserir o código manualmente”, acima. O resultado é o mesmo.",
   tryBrowser: "Se você estiver dentro de outro app, abra esta página no Safari ou no Chrome.",
   tryEid: "Disque *#06#. Um celular compatível com eSIM mostra um EID.",
   tryOld: "iPhones anteriores ao XS e a maioria dos celulares feitos para a China continental não têm eSIM.",

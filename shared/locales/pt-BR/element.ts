@@ -27,9 +27,4 @@ export const element: ElementWords = {
   copyFailed: "Toque no texto e segure para copiar.",
 
   unlimited: "Dados ilimitados",
-
-  warnWifi: "Fique no Wi-Fi até o celular avisar que terminou.",
-  warnOnce: "O código funciona uma única vez, em um só celular.",
-  warnDelete: "Não apague o eSIM: talvez não dê para instalar de novo.",
-  warnRoaming: "Depois de pousar, ative o roaming de dados só para este eSIM.",
 };

@@ -3,6 +3,10 @@
 import type { CareWords } from "../words.ts";
 
 export const care: CareWords = {
+  warnWifi: "“Bitti” yazısını görene kadar Wi-Fi’da kalın.",
+  warnOnce: "Kod yalnızca bir kez, tek bir telefonda çalışır.",
+  warnDelete: "eSIM’i silmeyin: bir daha kurulamayabilir.",
+  warnRoaming: "Uçaktan inince veri dolaşımını yalnızca bu eSIM için açın.",
   payment: "Ödeme bekleniyor",
   paymentHint: "eSIM’inizi almak için ödeme yapın. Bu sayfaya döndüğünüzde kendiliğinden devam eder.",
   pay: "Şimdi öde",
@@ -84,7 +88,7 @@ export const care: CareWords = {
   tryLockOther: "Telefonunuz, onu satan operatöre kilitli olabilir.",
   tryUnlock:
     "Kilidi yalnızca o operatör açabilir. eSIM’iniz bekler: kilitsiz başka bir telefonda da çalışır.",
-  tryByHand: "Aşağıdan kodu elle girin. Sonuç aynıdır.",
+  tryByHand: "Yukarıdaki “Kodu elle gir” bölümünü kullanın. Sonuç aynıdır.",
   tryBrowser: "Başka bir uygulamanın içindeyseniz bu sayfayı Safari veya Chrome’da açın.",
   tryEid: "*#06# tuşlayın. eSIM destekleyen telefon bir EID gösterir.",
   tryOld: "XS’ten önceki iPhone’larda ve Çin ana karası için üretilen telefonların çoğunda eSIM yoktur.",

@@ -27,9 +27,4 @@ export const element: ElementWords = {
   copyFailed: "Kopyalamak için metne basılı tutun.",
 
   unlimited: "Sınırsız veri",
-
-  warnWifi: "“Bitti” yazısını görene kadar Wi-Fi’da kalın.",
-  warnOnce: "Kod yalnızca bir kez, tek bir telefonda çalışır.",
-  warnDelete: "eSIM’i silmeyin: bir daha kurulamayabilir.",
-  warnRoaming: "Uçaktan inince veri dolaşımını yalnızca bu eSIM için açın.",
 };

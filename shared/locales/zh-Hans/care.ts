@@ -3,6 +3,10 @@
 import type { CareWords } from "../words.ts";
 
 export const care: CareWords = {
+  warnWifi: "请保持连接 Wi-Fi，直到显示“完成”。",
+  warnOnce: "此代码只能在一部手机上使用一次。",
+  warnDelete: "请勿删除 eSIM，否则可能无法再次安装。",
+  warnRoaming: "落地后，请仅为此 eSIM 打开数据漫游。",
   payment: "尚未付款",
   paymentHint: "付款后即可获得 eSIM。返回此页面后会自动继续。",
   pay: "立即付款",
@@ -81,7 +85,7 @@ export const care: CareWords = {
   tryLockApple: "设置 › 通用 › 关于本机 › 运营商锁，应显示“无 SIM 卡限制”。",
   tryLockOther: "您的手机可能被销售它的运营商锁定。",
   tryUnlock: "只有该运营商才能解锁。您的 eSIM 会保留，也可以用在另一部未锁定的手机上。",
-  tryByHand: "请在下方手动输入代码，效果相同。",
+  tryByHand: "请使用上方的“手动输入代码”，效果相同。",
   tryBrowser: "如果您是在其他 App 内打开的，请改用 Safari 浏览器或 Chrome 打开此页面。",
   tryEid: "请拨打 *#06#。支持 eSIM 的手机会显示 EID。",
   tryOld: "iPhone XS 之前的机型，以及大多数面向中国大陆销售的手机，不支持 eSIM。",

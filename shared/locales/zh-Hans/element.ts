@@ -27,9 +27,4 @@ export const element: ElementWords = {
   copyFailed: "请长按文字进行复制。",
 
   unlimited: "不限流量",
-
-  warnWifi: "请保持连接 Wi-Fi，直到显示“完成”。",
-  warnOnce: "此代码只能在一部手机上使用一次。",
-  warnDelete: "请勿删除 eSIM，否则可能无法再次安装。",
-  warnRoaming: "落地后，请仅为此 eSIM 打开数据漫游。",
 };

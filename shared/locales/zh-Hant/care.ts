@@ -3,6 +3,10 @@
 import type { CareWords } from "../words.ts";
 
 export const care: CareWords = {
+  warnWifi: "請保持連上 Wi-Fi，直到顯示「完成」。",
+  warnOnce: "此代碼只能在一支手機上使用一次。",
+  warnDelete: "請勿刪除 eSIM，否則可能無法再次安裝。",
+  warnRoaming: "抵達後，請只為這個 eSIM 開啟數據漫遊。",
   payment: "尚未付款",
   paymentHint: "付款後即可取得 eSIM。返回此頁面後會自動繼續。",
   pay: "立即付款",
@@ -81,7 +85,7 @@ export const care: CareWords = {
   tryLockApple: "設定 › 一般 › 關於本機 › 電信業者鎖定，應顯示「沒有 SIM 卡限制」。",
   tryLockOther: "您的手機可能被販售它的電信業者鎖定。",
   tryUnlock: "只有該電信業者能解鎖。您的 eSIM 會保留，也可以用在另一支未鎖定的手機上。",
-  tryByHand: "請在下方手動輸入代碼，效果相同。",
+  tryByHand: "請使用上方的「手動輸入代碼」，效果相同。",
   tryBrowser: "若您是在其他 App 內開啟的，請改用 Safari 或 Chrome 開啟此頁面。",
   tryEid: "請撥打 *#06#。支援 eSIM 的手機會顯示 EID。",
   tryOld: "iPhone XS 之前的機型，以及大多數在中國大陸販售的手機，不支援 eSIM。",

@@ -27,9 +27,4 @@ export const element: ElementWords = {
   copyFailed: "請長按文字來複製。",
 
   unlimited: "無限數據",
-
-  warnWifi: "請保持連上 Wi-Fi，直到顯示「完成」。",
-  warnOnce: "此代碼只能在一支手機上使用一次。",
-  warnDelete: "請勿刪除 eSIM，否則可能無法再次安裝。",
-  warnRoaming: "抵達後，請只為這個 eSIM 開啟數據漫遊。",
 };
