@@ -36,7 +36,7 @@ export default defineConfig({
         // Every language has files of the same names.
         chunkFileNames: ({ facadeModuleId: id }) => {
           const [, language, file] = /locales\/([\w-]+)\/(\w+)\.ts$/.exec(id ?? "") ?? [];
-          return `${language ? `locale-${language}-${file}` : "[name]"}-[hash].js`;
+          return `${language ? `locale-${language}-${file}` : "[name]"}-[hash:6].js`;
         },
         comments: false,
         minify: true,
