@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CreatedActivation } from "../../shared/api/types.ts";
+import { care as careAr } from "../../shared/locales/ar/care.ts";
 import { element as ar } from "../../shared/locales/ar/element.ts";
 import { pages as pagesAr } from "../../shared/locales/ar/pages.ts";
 import { pages as pagesDe } from "../../shared/locales/de/pages.ts";
@@ -50,7 +51,7 @@ describe("a landing page", () => {
 
     const { text } = await revealed(path);
     expect(text).toContain(ar.ready);
-    expect(text).toContain(ar.warnDelete);
+    expect(text).toContain(careAr.warnDelete);
     expect(text).toContain(ar.byHand);
     expect(text).toMatch(/<code dir="ltr" translate="no">LPA:1\$smdp\.example\.com\$LANG-0001<\/code>/);
     for (const english of [pagesEn.goodToKnow, "Your eSIM is ready", "Settings"])
