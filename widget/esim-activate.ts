@@ -303,6 +303,7 @@ export class EsimActivate extends LitElement {
         ({ Panels }) => {
           this.#panels = new Panels(this, {
             html,
+            emit,
             install,
             installLink,
             fold,

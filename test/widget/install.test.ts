@@ -12,6 +12,7 @@ import {
   recordEvents,
   rootOf,
   script,
+  stay,
   stub,
   textOf,
   unmount,
@@ -40,11 +41,6 @@ const LINKS: [os: string, href: string, label: string][] = [
 
 const fields = (element: EsimActivate): string[] =>
   [...rootOf(element).querySelectorAll("[part=code] code")].map((code) => code.textContent ?? "");
-
-/** Keeps a click on a link from leaving the test page. */
-const stay = (event: Event): void => {
-  if (event.composedPath().some((node) => node instanceof HTMLAnchorElement)) event.preventDefault();
-};
 
 /** Presses the copy button of a field, by its accessible name. */
 async function pressCopy(element: EsimActivate, name: string): Promise<HTMLButtonElement> {

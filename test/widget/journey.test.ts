@@ -12,16 +12,12 @@ import {
   recordEvents,
   rootOf,
   script,
+  stay,
   stub,
   textOf,
   unmount,
   until,
 } from "./support.ts";
-
-/** Keeps a tapped link from leaving the test page. */
-const stay = (event: Event): void => {
-  if (event.composedPath().some((node) => node instanceof HTMLAnchorElement)) event.preventDefault();
-};
 
 async function tapInstall(element: EsimActivate): Promise<void> {
   (await part(element, "install-link")).click();

@@ -163,3 +163,8 @@ export const problem = (status: number, code: string, extra: Record<string, unkn
     ...extra,
   },
 });
+
+/** Keeps a tapped link from leaving the test page. */
+export const stay = (event: Event): void => {
+  if (event.composedPath().some((node) => node instanceof HTMLAnchorElement)) event.preventDefault();
+};

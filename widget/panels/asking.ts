@@ -8,7 +8,6 @@
 
 import type { LitElement } from "lit";
 import type { SessionEsim } from "../../shared/api/types.ts";
-import type { EsimActivateEvents } from "../events.ts";
 import type { Ui } from "../templates/ui.ts";
 import type { Kit } from "./toolkit.ts";
 
@@ -69,10 +68,9 @@ export class AskingPanel {
   }
 
   async #yes(ui: Ui, esim: SessionEsim): Promise<void> {
-    const { host } = this.#kit;
+    const { host, emit } = this.#kit;
     const { esim_id } = esim;
-    const detail: EsimActivateEvents["esim-report"] = { esimId: esim_id, report: "installed" };
-    host.dispatchEvent(new CustomEvent("esim-report", { detail, bubbles: true, composed: true }));
+    emit(host, "esim-report", { esimId: esim_id, report: "installed" });
     const sent = ui.report({ esim_id, event: "reported_installed" });
     if (sent) {
       await sent;

@@ -9,7 +9,6 @@ import type { ChoiceOption, ChoiceRequest, SessionEsim } from "../../shared/api/
 import { choiceProblem, isolated, optionWords } from "../../shared/choice.ts";
 import type { ChoiceProblemKey } from "../../shared/choice.ts";
 import { fill } from "../../shared/locales/words.ts";
-import type { EsimActivateEvents } from "../events.ts";
 import type { Ui } from "../templates/ui.ts";
 import type { Kit } from "./toolkit.ts";
 
@@ -116,8 +115,8 @@ export class ChoicePanel {
     });
     if (result && "session" in result) {
       this.#progress.delete(esim_id);
-      const detail: EsimActivateEvents["esim-choice"] = { esimId: esim_id, kind };
-      this.#kit.host.dispatchEvent(new CustomEvent("esim-choice", { detail, bubbles: true, composed: true }));
+      const { host, emit } = this.#kit;
+      emit(host, "esim-choice", { esimId: esim_id, kind });
       await this.#focus("[part=heading]");
       return;
     }

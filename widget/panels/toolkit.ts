@@ -8,6 +8,7 @@
 import type { LitElement, html } from "lit";
 import type { isInstallable } from "../../shared/activation.ts";
 import type { CareWords, StepWords } from "../../shared/locales/words.ts";
+import type { emit } from "../events.ts";
 import type { Clock } from "../ports.ts";
 import type { gigabytes } from "../../shared/quantities.ts";
 import type { confirmationCode } from "../templates/codes.ts";
@@ -16,6 +17,7 @@ import type { plan } from "../templates/ready.ts";
 
 export interface Toolkit {
   html: typeof html;
+  emit: typeof emit;
   install: typeof install;
   installLink: typeof installLink;
   fold: typeof fold;

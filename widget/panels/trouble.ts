@@ -9,7 +9,6 @@ import type { SessionEsim } from "../../shared/api/types.ts";
 import { adviceFor, symptomKey, symptomsFor } from "../../shared/trouble.ts";
 import type { Symptom } from "../../shared/trouble.ts";
 import { VERSION } from "../../shared/version.ts";
-import type { EsimActivateEvents } from "../events.ts";
 import type { Ui } from "../templates/ui.ts";
 import { diagnostics } from "./diagnostics.ts";
 import type { Kit } from "./toolkit.ts";
@@ -107,8 +106,8 @@ export class TroublePanel {
 
   #pick(ui: Ui, esim: SessionEsim, symptom: Symptom, event: Event): void {
     const { esim_id } = esim;
-    const detail: EsimActivateEvents["esim-report"] = { esimId: esim_id, report: "failed", symptom };
-    this.#kit.host.dispatchEvent(new CustomEvent("esim-report", { detail, bubbles: true, composed: true }));
+    const { host, emit } = this.#kit;
+    emit(host, "esim-report", { esimId: esim_id, report: "failed", symptom });
     void ui.report({ esim_id, event: "reported_failed", message: symptom });
     void this.#show(esim, symptom, event);
   }
